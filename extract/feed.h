@@ -1,0 +1,53 @@
+// Where documents come from.
+//
+//   Feed feed({"news/", "-"});
+//   while (auto document = feed.next()) {
+//     if (!*document) { report(document->error()); continue; }   // one bad file, the rest goes on
+//     use(**document);
+//   }
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <filesystem>
+#include <istream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/document.h"
+#include "graph/result.h"
+
+namespace dossier::extract {
+
+struct FeedOptions {
+  // Publication date of every document, ISO 8601; empty: unknown.
+  std::string date;
+  // Larger files are refused (limit).
+  std::size_t max_bytes = std::size_t{1} << 30U;
+};
+
+// Reads files, the .txt files of directories (with their subdirectories, in the order of their
+// paths), and standard input for "-", one document each, one in memory at a time. The name of a
+// document is its path as given.
+class Feed {
+ public:
+  // `standard_input` is read for "-".
+  Feed(const std::vector<std::string>& paths, std::istream& standard_input,
+       FeedOptions options = {});
+
+  // The next document, or the error of one that can't be read: not_found for a missing file, io,
+  // invalid_argument for an empty or a binary file, limit for one that is too large. Nothing at
+  // the end.
+  std::optional<Result<Document>> next();
+
+ private:
+  [[nodiscard]] Result<Document> read(const std::string& path) const;
+  Status push_directory(const std::filesystem::path& directory);
+
+  std::deque<std::string> paths_;
+  std::istream* standard_input_;
+  FeedOptions options_;
+};
+
+}  // namespace dossier::extract

@@ -1,0 +1,355 @@
+// Reads a sentence from left to right. At each word the longest thing that begins there is taken:
+// a value, a pronoun, a titled person, a name of the tables, a run of capitalised words.
+#include "extract/mention/names.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+#include "extract/mention/values.h"
+
+namespace dossier::extract {
+
+namespace {
+
+constexpr auto kOrganizationWords = std::to_array<std::string_view>(
+    {"agency",      "alliance",   "army",         "assembly",     "association", "authority",
+     "bank",        "board",      "bureau",       "cabinet",      "church",      "club",
+     "coalition",   "command",    "commission",   "committee",    "company",     "congress",
+     "corporation", "council",    "court",        "department",   "federation",  "force",
+     "forces",      "foundation", "front",        "fund",         "government",  "group",
+     "guard",       "inc.",       "institute",    "ministry",     "movement",    "navy",
+     "news",        "office",     "organisation", "organization", "parliament",  "party",
+     "police",      "press",      "secretariat",  "senate",       "service",     "society",
+     "times",       "tribunal",   "union",        "university"});
+constexpr auto kPlaceWords = std::to_array<std::string_view>(
+    {"bay",     "city",  "coast",     "county",    "desert", "district", "gulf",     "island",
+     "islands", "lake",  "mountains", "oblast",    "ocean",  "province", "region",   "river",
+     "sea",     "state", "strait",    "territory", "valley", "village",  "peninsula"});
+constexpr auto kFacilityWords = std::to_array<std::string_view>(
+    {"airport", "base", "basilica", "bridge", "camp", "cathedral", "hall", "hospital", "hotel",
+     "palace", "plant", "port", "prison", "resort", "school", "square", "stadium", "station",
+     "tower"});
+constexpr auto kParticles =
+    std::to_array<std::string_view>({"al", "bin", "da", "de", "del", "den", "der", "di", "du", "el",
+                                     "ibn", "la", "le", "van", "von"});
+constexpr auto kJoiners = std::to_array<std::string_view>({"of", "for"});
+
+bool is_in(std::span<const std::string_view> words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+struct Pronoun {
+  std::string_view word;
+  char gender;
+  bool is_plural;
+};
+constexpr auto kPronouns = std::to_array<Pronoun>({{"he", 'm', false},
+                                                   {"him", 'm', false},
+                                                   {"she", 'f', false},
+                                                   {"it", 'n', false},
+                                                   {"they", 'u', true},
+                                                   {"them", 'u', true}});
+
+class NameFinder {
+ public:
+  NameFinder(std::string_view text, const Words& words, std::string_view anchor,
+             const WordsSeen& seen, const Vocabulary& vocabulary)
+      : text_(text),
+        words_(words),
+        anchor_(anchor),
+        seen_(seen),
+        vocabulary_(vocabulary),
+        is_headline_(is_title_case(words)) {
+    while (first_word_ < words.size() && !words[first_word_].is_word) ++first_word_;
+  }
+
+  SentenceMentions find() {
+    SentenceMentions mentions;
+    for (std::size_t at = 0; at < words_.size();) {
+      std::optional<EntityMention> found = find_at(at);
+      if (!found) {
+        ++at;
+        continue;
+      }
+      at = found->last;
+      mentions.push_back(std::move(*found));
+    }
+    return mentions;
+  }
+
+ private:
+  std::optional<EntityMention> find_at(std::size_t at) {
+    if (auto found = find_value(text_, words_, at, anchor_)) return found;
+    if (auto found = find_pronoun(at)) return found;
+    if (auto found = find_titled(at)) return found;
+    if (auto found = find_known(at)) return found;
+    return find_capitals(at);
+  }
+
+  std::optional<EntityMention> find_pronoun(std::size_t at) const {
+    const auto found = std::ranges::find(kPronouns, words_[at].lower, &Pronoun::word);
+    if (found == kPronouns.end()) return std::nullopt;
+    EntityMention mention = make(MentionKind::pronoun, {at, at + 1}, {at, at + 1});
+    mention.gender = found->gender;
+    mention.is_plural = found->is_plural;
+    return mention;
+  }
+
+  // [owner] title [name]: "Canadian Prime Minister Mark Carney", "the Ukrainian leader".
+  std::optional<EntityMention> find_titled(std::size_t at) const {
+    std::size_t next = at;
+    std::size_t owner_length = 0;
+    const KnownName* owner = known_at(next, owner_length);
+    if (owner != nullptr) next += owner_length;
+    if (owner != nullptr && next < words_.size() && is_possessive(next)) ++next;
+    std::size_t title_length = 0;
+    const Title* title = title_at(next, title_length);
+    if (title == nullptr) return std::nullopt;
+    next += title_length;
+    if (next < words_.size() && words_[next].text == "-") return std::nullopt;
+    const std::size_t name_end = capitals_end(next);
+    if (name_end == next) return nominal(at, next, owner, *title);
+    EntityMention mention = make(MentionKind::name, {at, name_end}, {next, name_end});
+    mention.term = Entity{EntityType::person, join_words(words_, next, name_end), {}};
+    set_title(mention, owner, *title);
+    mention.gender = gender_of(next);
+    return mention;
+  }
+
+  // A title alone names a person only with an owner or an article in front of it.
+  std::optional<EntityMention> nominal(std::size_t first, std::size_t last, const KnownName* owner,
+                                       const Title& title) const {
+    const bool is_office = title.kind == TitleKind::office && title.scope != TitleScope::none;
+    const bool is_definite = first > 0 && words_[first - 1].lower == "the";
+    if (!is_office || (owner == nullptr && !is_definite)) return std::nullopt;
+    EntityMention mention = make(MentionKind::nominal, {first, last}, {first, last});
+    set_title(mention, owner, title);
+    mention.term = Entity{EntityType::person, mention.text, {}};
+    return mention;
+  }
+
+  std::optional<EntityMention> find_known(std::size_t at) const {
+    std::size_t length = 0;
+    const KnownName* known = known_at(at, length);
+    if (known == nullptr) return std::nullopt;
+    if (known->kind == NameKind::adjective) return std::nullopt;
+    // A longer name may begin here: "Ukraine Defence Contact Group", but in headlines every word
+    // is capital.
+    if (!is_headline_ && known->kind != NameKind::organization) {
+      const std::size_t end = capitals_end(at);
+      if (end > at + length && is_organization_word(end - 1)) return std::nullopt;
+    }
+    EntityMention mention = make(MentionKind::name, {at, at + length}, {at, at + length});
+    mention.term = Entity{type_of(*known), known->canonical, {}};
+    mention.country = known->kind == NameKind::organization ? std::string() : known->country;
+    mention.gender = 'n';
+    mention.is_known = true;
+    mention.is_plural = known->kind == NameKind::people;
+    return mention;
+  }
+
+  std::optional<EntityMention> find_capitals(std::size_t at) const {
+    const std::size_t end = capitals_end(at);
+    if (end == at) return std::nullopt;
+    if (at == first_word_ && end == at + 1 && !is_name_at_start()) return std::nullopt;
+    std::size_t length = 0;
+    const KnownName* adjective = known_at(at, length);
+    if (adjective != nullptr && length == end - at) return std::nullopt;
+    EntityMention mention = make(MentionKind::name, {at, end}, {at, end});
+    mention.term = Entity{guess_type(at, end), mention.text, {}};
+    if (std::get<Entity>(mention.term).type == EntityType::person) mention.gender = gender_of(at);
+    return mention;
+  }
+
+  // The end of the run of capitalised words at `at`; `at` itself if none begins there.
+  [[nodiscard]] std::size_t capitals_end(std::size_t at) const {
+    std::size_t end = at;
+    while (end < words_.size()) {
+      if (is_name_word(end) && !(end == first_word_ && is_common_start())) {
+        ++end;
+        continue;
+      }
+      if (end == at) break;
+      const std::size_t joined = joiner_end(end);
+      if (joined == end || joined >= words_.size() || !is_name_word(joined)) break;
+      end = joined;
+    }
+    return end;
+  }
+
+  // Behind the small words that stand inside names: "von der", "of the" after an organization.
+  [[nodiscard]] std::size_t joiner_end(std::size_t at) const {
+    std::size_t end = at;
+    while (end < words_.size() && is_in(kParticles, words_[end].lower)) ++end;
+    if (end > at) return end;
+    if (!is_in(kJoiners, words_[at].lower) || !is_organization_word(at - 1)) return at;
+    return at + 1 < words_.size() && words_[at + 1].lower == "the" ? at + 2 : at + 1;
+  }
+
+  [[nodiscard]] bool is_name_word(std::size_t at) const {
+    const Word& word = words_[at];
+    const bool is_function = is_function_word(word.lower) && word.text.size() > 2;
+    if (!word.is_capital || word.text == "I" || is_function || is_joined_adjective(word))
+      return false;
+    return !is_headline_ || is_name_in_headline(at);
+  }
+
+  // Where every word has a capital: a given name, the word behind one, a name seen elsewhere.
+  [[nodiscard]] bool is_name_in_headline(std::size_t at) const {
+    const auto is_given = [this](std::size_t i) {
+      return vocabulary_.gender_of(words_[i].text).has_value();
+    };
+    return is_given(at) || seen_.capital.contains(words_[at].text) || (at > 0 && is_given(at - 1));
+  }
+
+  // "US-brokered", "Russian-occupied".
+  static bool is_joined_adjective(const Word& word) {
+    const std::size_t hyphen = word.text.rfind('-');
+    return hyphen != std::string::npos && hyphen + 1 < word.text.size() &&
+           word.text[hyphen + 1] >= 'a' && word.text[hyphen + 1] <= 'z';
+  }
+
+  // The first word of a sentence has a capital anyway.
+  [[nodiscard]] bool is_common_start() const {
+    const Word& word = words_[first_word_];
+    if (is_function_word(word.lower)) return true;
+    return seen_.small.contains(word.lower) && !seen_.capital.contains(word.text);
+  }
+
+  [[nodiscard]] bool is_name_at_start() const {
+    const Word& word = words_[first_word_];
+    if (seen_.capital.contains(word.text)) return true;
+    return word.text.size() > 1 &&
+           std::ranges::all_of(word.text, [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
+  const KnownName* known_at(std::size_t at, std::size_t& length) const {
+    const std::size_t most =
+        std::min(vocabulary_.longest_name(), words_.size() - std::min(at, words_.size()));
+    for (length = most; length > 0; --length) {
+      if (!words_[at].is_capital && !words_[at].is_number) return nullptr;
+      if (const KnownName* known = vocabulary_.find_name(join_words(words_, at, at + length))) {
+        return known;
+      }
+    }
+    return nullptr;
+  }
+
+  const Title* title_at(std::size_t at, std::size_t& length) const {
+    const std::size_t most =
+        std::min(vocabulary_.longest_title(), words_.size() - std::min(at, words_.size()));
+    for (length = most; length > 0; --length) {
+      if (!words_[at].is_word) return nullptr;
+      if (const Title* title = vocabulary_.find_title(join_words(words_, at, at + length)))
+        return title;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] bool is_possessive(std::size_t at) const {
+    return words_[at].lower == "'s" || words_[at].lower == "\u2019s";
+  }
+
+  [[nodiscard]] bool is_organization_word(std::size_t at) const {
+    return is_in(kOrganizationWords, words_[at].lower);
+  }
+
+  [[nodiscard]] EntityType guess_type(std::size_t first, std::size_t last) const {
+    for (std::size_t i = first; i < last; ++i) {
+      if (is_organization_word(i)) return EntityType::organization;
+    }
+    const std::string_view head = words_[last - 1].lower;
+    if (is_in(kPlaceWords, head)) return EntityType::place;
+    if (is_in(kFacilityWords, head)) return EntityType::facility;
+    if (vocabulary_.gender_of(words_[first].text) && last > first + 1) return EntityType::person;
+    if (last < words_.size() && is_in(kPlaceWords, words_[last].lower)) return EntityType::place;
+    if (is_all_capitals(first, last)) return EntityType::organization;
+    if (is_after_place_preposition(first)) return EntityType::place;
+    if (last - first >= 2 && last - first <= 3) return EntityType::person;
+    return last - first == 1 ? EntityType::place : EntityType::organization;
+  }
+
+  [[nodiscard]] bool is_all_capitals(std::size_t first, std::size_t last) const {
+    return last - first == 1 && words_[first].text.size() > 1 &&
+           words_[first].lower != words_[first].text &&
+           std::ranges::none_of(words_[first].text, [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
+  [[nodiscard]] bool is_after_place_preposition(std::size_t at) const {
+    constexpr auto kAt =
+        std::to_array<std::string_view>({"in", "at", "near", "outside", "from", "across"});
+    return at > 0 && is_in(kAt, words_[at - 1].lower);
+  }
+
+  [[nodiscard]] static EntityType type_of(const KnownName& known) {
+    switch (known.kind) {
+      case NameKind::country:
+        return EntityType::country;
+      case NameKind::capital:
+        return EntityType::place;
+      case NameKind::people:
+      case NameKind::adjective:
+        return EntityType::group;
+      case NameKind::seat:
+        return EntityType::facility;
+      case NameKind::organization:
+        break;
+    }
+    return EntityType::organization;
+  }
+
+  static void set_title(EntityMention& mention, const KnownName* owner, const Title& title) {
+    mention.title = title.kind == TitleKind::honorific ? std::string() : title.text;
+    mention.scope = title.scope;
+    if (owner == nullptr) return;
+    mention.owner = owner->canonical;
+    if (owner->kind != NameKind::organization && title.scope != TitleScope::city) {
+      mention.owner = owner->country;
+    }
+  }
+
+  [[nodiscard]] char gender_of(std::size_t at) const {
+    return vocabulary_.gender_of(words_[at].text).value_or('u');
+  }
+
+  [[nodiscard]] EntityMention make(MentionKind kind, Span tokens, Span name) const {
+    EntityMention mention;
+    mention.kind = kind;
+    mention.first = tokens.begin;
+    mention.last = tokens.end;
+    mention.text = original_text(text_, words_, name.begin, name.end);
+    mention.span = span_of(words_, name.begin, name.end);
+    return mention;
+  }
+
+  std::string_view text_;
+  const Words& words_;
+  std::string_view anchor_;
+  const WordsSeen& seen_;
+  const Vocabulary& vocabulary_;
+  bool is_headline_;
+  std::size_t first_word_ = 0;  // behind opening quotes
+};
+
+}  // namespace
+
+void note_words(const Words& words, WordsSeen& seen) {
+  if (is_title_case(words)) return;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (!words[i].is_word) continue;
+    if (!words[i].is_capital) {
+      seen.small.insert(words[i].lower);
+    } else if (i > 0 && words[i - 1].is_word) {
+      seen.capital.insert(words[i].text);
+    }
+  }
+}
+
+SentenceMentions find_names(std::string_view text, const Words& words, std::string_view anchor,
+                            const WordsSeen& seen, const Vocabulary& vocabulary) {
+  return NameFinder(text, words, anchor, seen, vocabulary).find();
+}
+
+}  // namespace dossier::extract

@@ -1,0 +1,27 @@
+// Names and titles by their shape and by the tables, one sentence at a time; what a short form
+// means is decided later (resolve.h). Private to extract/.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "extract/mention/mention.h"
+#include "extract/mention/words.h"
+
+namespace dossier::extract {
+
+// What a look over the whole document tells about single words.
+struct WordsSeen {
+  std::set<std::string, std::less<>> small;    // written small somewhere
+  std::set<std::string, std::less<>> capital;  // capital inside a sentence, where it means a name
+};
+
+// Collects WordsSeen from one sentence.
+void note_words(const Words& words, WordsSeen& seen);
+
+// The mentions of one sentence. `term` of a guessed name is a first guess.
+SentenceMentions find_names(std::string_view text, const Words& words, std::string_view anchor,
+                            const WordsSeen& seen, const Vocabulary& vocabulary);
+
+}  // namespace dossier::extract

@@ -1,0 +1,226 @@
+#include "extract/mention/resolve.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "graph/fold.h"
+
+namespace dossier::extract {
+
+namespace {
+
+std::string last_word(const std::string& name) {
+  const std::size_t blank = name.rfind(' ');
+  return blank == std::string::npos ? name : name.substr(blank + 1);
+}
+
+bool is_single_word(const std::string& name) { return name.find(' ') == std::string::npos; }
+
+bool is_guessed_name(const EntityMention& mention) {
+  return mention.kind == MentionKind::name && !mention.is_known;
+}
+
+bool is_person(const EntityMention& mention) {
+  const auto* entity = std::get_if<Entity>(&mention.term);
+  return entity != nullptr && entity->type == EntityType::person && !entity->name.empty();
+}
+
+// Who in the document is called what.
+class People {
+ public:
+  explicit People(const std::vector<SentenceMentions>& sentences) {
+    for (const SentenceMentions& mentions : sentences) {
+      for (const EntityMention& mention : mentions) {
+        if (is_guessed_name(mention) && is_person(mention)) note(mention);
+      }
+    }
+    for (auto& [surname, names] : by_surname_) join_spellings(names);
+  }
+
+  // The one full name that a surname means here; nothing if there are two.
+  [[nodiscard]] std::optional<std::string> full_name(const std::string& name) const {
+    const auto found = by_surname_.find(fold_name(last_word(name)));
+    if (found == by_surname_.end()) return std::nullopt;
+    const Names& names = found->second;
+    if (const auto spelling = names.find(name); spelling != names.end() && !is_single_word(name)) {
+      return spelling->second.main;
+    }
+    if (!is_single_word(name)) return std::nullopt;
+    std::set<std::string> meant;
+    for (const auto& [candidate, seen] : names) {
+      if (!is_single_word(candidate) || names.size() == 1) meant.insert(seen.main);
+    }
+    return meant.size() == 1 ? std::optional(*meant.begin()) : std::nullopt;
+  }
+
+ private:
+  void note(const EntityMention& mention) {
+    const std::string& name = std::get<Entity>(mention.term).name;
+    // A single word is a person's name only with a title in front ("Mr. Trudeau").
+    const bool has_title = mention.last - mention.first > 1;
+    if (is_single_word(name) && !has_title) return;
+    Seen& seen = by_surname_[fold_name(last_word(name))][name];
+    seen.main = name;
+    ++seen.times;
+  }
+
+  // How often a name stands in the document, and under which spelling it goes.
+  struct Seen {
+    std::size_t times = 0;
+    std::string main;
+  };
+  using Names = std::map<std::string, Seen>;
+
+  // "Vitali" and "Vitaliy" before one surname are one person, under the commoner spelling.
+  static void join_spellings(Names& names) {
+    constexpr double kSlip = 0.13;
+    for (auto& [name, seen] : names) {
+      for (const auto& [other, other_seen] : names) {
+        const bool is_commoner = other_seen.times > names[seen.main].times ||
+                                 (other_seen.times == names[seen.main].times && other < seen.main);
+        const bool is_slip = name_distance(fold_name(name), fold_name(other)) <= kSlip;
+        if (is_slip && is_commoner && !is_single_word(name)) seen.main = other;
+      }
+    }
+  }
+
+  std::map<std::string, Names> by_surname_;
+};
+
+// Office holders by what they hold: (owner, scope), and the last one by title.
+class Offices {
+ public:
+  void note(const EntityMention& mention) {
+    if (mention.title.empty()) return;
+    const std::string& name = std::get<Entity>(mention.term).name;
+    if (!mention.owner.empty() && mention.scope == TitleScope::country) {
+      by_owner_[mention.owner] = name;
+      country_of_[name] = mention.owner;
+    }
+    by_title_[mention.title] = name;
+  }
+
+  [[nodiscard]] std::optional<std::string> holder(const EntityMention& nominal) const {
+    const auto& names = nominal.owner.empty() ? by_title_ : by_owner_;
+    const auto found = names.find(nominal.owner.empty() ? nominal.title : nominal.owner);
+    return found == names.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  [[nodiscard]] std::string country_of(const std::string& name) const {
+    const auto found = country_of_.find(name);
+    return found == country_of_.end() ? std::string() : found->second;
+  }
+
+ private:
+  std::map<std::string, std::string> by_owner_;
+  std::map<std::string, std::string> by_title_;
+  std::map<std::string, std::string> country_of_;
+};
+
+void use_full_names(std::vector<SentenceMentions>& sentences, const People& people) {
+  for (SentenceMentions& mentions : sentences) {
+    for (EntityMention& mention : mentions) {
+      if (!is_guessed_name(mention)) continue;
+      auto& entity = std::get<Entity>(mention.term);
+      if (const auto name = people.full_name(entity.name)) {
+        entity = {EntityType::person, *name, {}};
+      }
+    }
+  }
+}
+
+// Offices of the whole document: a holder may be named with the office after a nominal.
+Offices collect_offices(const std::vector<SentenceMentions>& sentences) {
+  Offices offices;
+  for (const SentenceMentions& mentions : sentences) {
+    for (const EntityMention& mention : mentions) {
+      if (mention.kind == MentionKind::name && is_person(mention)) offices.note(mention);
+    }
+  }
+  return offices;
+}
+
+void use_holders(std::vector<SentenceMentions>& sentences, const Offices& offices) {
+  for (SentenceMentions& mentions : sentences) {
+    for (EntityMention& mention : mentions) {
+      if (mention.kind == MentionKind::nominal) {
+        const auto holder = offices.holder(mention);
+        mention.term = Entity{EntityType::person, holder.value_or(""), {}};
+      }
+      if (is_person(mention))
+        mention.country = offices.country_of(std::get<Entity>(mention.term).name);
+    }
+  }
+}
+
+bool may_be(const EntityMention& pronoun, const EntityMention& person) {
+  return person.gender == 'u' || pronoun.gender == 'u' || person.gender == pronoun.gender;
+}
+
+// "he": the person named last before it in the sentence, else the first of the sentence before.
+const EntityMention* antecedent(const std::vector<SentenceMentions>& sentences,
+                                std::size_t sentence, const EntityMention& pronoun) {
+  const SentenceMentions& here = sentences[sentence];
+  const EntityMention* found = nullptr;
+  for (const EntityMention& mention : here) {
+    if (mention.first >= pronoun.first) break;
+    if (is_person(mention) && may_be(pronoun, mention)) {
+      found = &mention;
+      break;  // the subject comes first
+    }
+  }
+  if (found != nullptr || sentence == 0) return found;
+  for (const EntityMention& mention : sentences[sentence - 1]) {
+    if (is_person(mention) && may_be(pronoun, mention)) return &mention;
+  }
+  return nullptr;
+}
+
+void use_antecedents(std::vector<SentenceMentions>& sentences) {
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    for (EntityMention& mention : sentences[i]) {
+      const bool is_personal = mention.gender == 'm' || mention.gender == 'f';
+      if (mention.kind != MentionKind::pronoun || !is_personal) continue;
+      const EntityMention* person = antecedent(sentences, i, mention);
+      if (person == nullptr) continue;
+      mention.term = person->term;
+      mention.country = person->country;
+    }
+  }
+}
+
+bool is_open(const EntityMention& mention) { return name_of(mention.term).empty(); }
+
+void collect_aliases(std::vector<SentenceMentions>& sentences) {
+  std::map<std::string, std::set<std::string>> aliases;
+  for (const SentenceMentions& mentions : sentences) {
+    for (const EntityMention& mention : mentions) {
+      const bool is_alias =
+          mention.kind == MentionKind::name && mention.text != name_of(mention.term);
+      if (is_alias) aliases[key_of(mention.term)].insert(mention.text);
+    }
+  }
+  for (SentenceMentions& mentions : sentences) {
+    for (EntityMention& mention : mentions) {
+      auto* entity = std::get_if<Entity>(&mention.term);
+      if (entity == nullptr) continue;
+      const auto found = aliases.find(key_of(mention.term));
+      if (found != aliases.end())
+        entity->aliases.assign(found->second.begin(), found->second.end());
+    }
+  }
+}
+
+}  // namespace
+
+void resolve_mentions(std::vector<SentenceMentions>& sentences) {
+  use_full_names(sentences, People(sentences));
+  use_holders(sentences, collect_offices(sentences));
+  use_antecedents(sentences);
+  for (SentenceMentions& mentions : sentences) std::erase_if(mentions, is_open);
+  collect_aliases(sentences);
+}
+
+}  // namespace dossier::extract

@@ -1,0 +1,16 @@
+// Which mentions of a document are one entity, and under which name. Private to extract/.
+#pragma once
+
+#include <vector>
+
+#include "extract/mention/mention.h"
+
+namespace dossier::extract {
+
+// Gives every mention its entity, surest rule first: the full name for a surname, the holder of an
+// office for "the Ukrainian leader", the person named last for "he" and "she". Mentions that stay
+// open (most pronouns, titles of nobody) are taken out. Every entity gets the other forms the
+// document uses as aliases.
+void resolve_mentions(std::vector<SentenceMentions>& sentences);
+
+}  // namespace dossier::extract

@@ -1,0 +1,49 @@
+// A sentence as the rules look at it: tokens with their texts. Private to extract/.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/text/token.h"
+
+namespace dossier::extract {
+
+struct Word {
+  std::string text;   // repaired UTF-8
+  std::string lower;  // ASCII letters small
+  Span span;
+  bool is_capital = false;  // begins with a capital letter
+  bool is_word = false;     // begins with a letter
+  bool is_number = false;   // begins with a digit
+};
+
+using Words = std::vector<Word>;
+
+// The words of a sentence of `text`.
+Words words_of(std::string_view text, const Sentence& sentence);
+
+// The texts of words [first, last), parted by one blank.
+std::string join_words(const Words& words, std::size_t first, std::size_t last);
+
+// The original bytes from word `first` to word `last` (half open), repaired, with line breaks and
+// other control characters turned to blanks.
+std::string original_text(std::string_view text, const Words& words, std::size_t first,
+                          std::size_t last);
+
+// The bytes those words cover. REQUIRES: first < last.
+Span span_of(const Words& words, std::size_t first, std::size_t last);
+
+// Whether most of the longer words begin with a capital letter, as in headlines: then capitals
+// tell nothing about names.
+bool is_title_case(const Words& words);
+
+// Membership in small closed classes of English, by the word in small letters.
+bool is_preposition(std::string_view word);
+bool is_determiner(std::string_view word);     // the, a, its, this, ...
+bool is_modal(std::string_view word);          // will, may, ...
+bool is_negation(std::string_view word);       // not, n't, never, ...
+bool is_clause_border(std::string_view word);  // when, after, that, who, ...
+bool is_function_word(std::string_view word);  // any of these, pronouns, conjunctions, be, have, do
+
+}  // namespace dossier::extract
