@@ -1,10 +1,11 @@
 #include "graph/algorithms.h"
 
 #include <algorithm>
+#include <tuple>
+
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/property_map/property_map.hpp>
-#include <tuple>
 
 #include "graph/csr.h"
 

@@ -2,9 +2,10 @@
 // and graph/algorithms.cpp, the two doors to Boost.Graph.
 #pragma once
 
-#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <cstdint>
 #include <vector>
+
+#include <boost/graph/compressed_sparse_row_graph.hpp>
 
 #include "graph/view.h"
 
@@ -16,14 +17,14 @@ struct Arc {
   bool is_forward = true;
 };
 
-using ArcGraph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, Arc,
-                                                    boost::no_property, std::uint32_t,
-                                                    std::uint32_t>;
+using ArcGraph =
+    boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, Arc,
+                                       boost::no_property, std::uint32_t, std::uint32_t>;
 
 struct GraphView::Csr {
-  std::vector<TermId> nodes;                // sorted; the index is the vertex
-  std::vector<Edge> edges;                  // sorted by subject
-  std::vector<std::uint32_t> first_edge;    // of each vertex, and the end
+  std::vector<TermId> nodes;              // sorted; the index is the vertex
+  std::vector<Edge> edges;                // sorted by subject
+  std::vector<std::uint32_t> first_edge;  // of each vertex, and the end
   ArcGraph arcs;
 
   // The vertex of a node; nodes.size() if it is not in the view.

@@ -1,12 +1,12 @@
 // The floor's door to ICU.
 #include "graph/fold.h"
 
+#include <algorithm>
+#include <vector>
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-
-#include <algorithm>
-#include <vector>
 
 #include "graph/check.h"
 

@@ -1,7 +1,7 @@
 // The door to xxHash.
-#include <xxhash.h>
-
 #include <array>
+
+#include <xxhash.h>
 
 #include "graph/ids.h"
 

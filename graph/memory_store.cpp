@@ -159,6 +159,8 @@ std::vector<Edge> MemoryStore::edges() const {
     }
   }
   std::ranges::sort(edges, {}, order_of);
+  const auto repeated = std::ranges::unique(edges);  // an entity twice in one slot
+  edges.erase(repeated.begin(), repeated.end());
   return edges;
 }
 
@@ -233,10 +235,10 @@ Result<std::vector<Candidate>> MemoryStore::find(std::string_view name) const {
   for (const auto& [id, term] : terms_) {
     const auto* entity = std::get_if<Entity>(&term);
     if (entity == nullptr) continue;
-    const bool is_called_so =
-        fold_name(entity->name) == wanted ||
-        std::ranges::any_of(entity->aliases,
-                            [&](const std::string& alias) { return fold_name(alias) == wanted; });
+    const bool is_called_so = fold_name(entity->name) == wanted ||
+                              std::ranges::any_of(entity->aliases, [&](const std::string& alias) {
+                                return fold_name(alias) == wanted;
+                              });
     if (!is_called_so) continue;
     const std::size_t edges = estimate({.subject = id}) + estimate({.target = id});
     candidates.push_back({id, *entity, edges});

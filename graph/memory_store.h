@@ -51,7 +51,7 @@ class MemoryStore final : public StatementSource, public StatementSink, public E
   std::map<TermId, Term> terms_;
   std::map<std::uint8_t, std::uint64_t> next_serial_;  // by tag
   std::map<std::string, LabelId, std::less<>> label_ids_;
-  std::vector<std::string> labels_;  // index: number(LabelId) - 1
+  std::vector<std::string> labels_;                   // index: number(LabelId) - 1
   std::map<std::string, StatementId> statement_ids_;  // by canonical key
   std::map<StatementId, Statement> statements_;
   std::uint64_t next_statement_ = 1;

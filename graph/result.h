@@ -72,7 +72,11 @@ class [[nodiscard]] Result {
   [[nodiscard]] bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
 
-  // REQUIRES (all four): has_value().
+  // REQUIRES (all): has_value(). On a temporary the value is moved out.
+  [[nodiscard]] T value() && {
+    DOSSIER_CHECK(has_value());
+    return std::get<0>(std::move(state_));
+  }
   [[nodiscard]] T& value() & {
     DOSSIER_CHECK(has_value());
     return std::get<0>(state_);
@@ -113,7 +117,9 @@ class [[nodiscard]] Result {
   target = std::move(result.value())
 
 // Returns the error of a Status (or Result) from the enclosing function, if there is one.
-#define DOSSIER_RETURN_IF_ERROR(expression)                            \
-  do {                                                                 \
-    if (auto status = (expression); !status) return status.error();    \
+#define DOSSIER_RETURN_IF_ERROR(expression) \
+  DOSSIER_RETURN_IF_ERROR_INNER(expression, DOSSIER_CONCAT(dossier_status_, __LINE__))
+#define DOSSIER_RETURN_IF_ERROR_INNER(expression, status)           \
+  do {                                                              \
+    if (auto status = (expression); !status) return status.error(); \
   } while (false)

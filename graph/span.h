@@ -14,12 +14,8 @@ struct Span {
 
   [[nodiscard]] std::size_t size() const { return end - begin; }
   [[nodiscard]] bool is_empty() const { return begin == end; }
-  [[nodiscard]] bool contains(Span other) const {
-    return begin <= other.begin && other.end <= end;
-  }
-  [[nodiscard]] bool overlaps(Span other) const {
-    return begin < other.end && other.begin < end;
-  }
+  [[nodiscard]] bool contains(Span other) const { return begin <= other.begin && other.end <= end; }
+  [[nodiscard]] bool overlaps(Span other) const { return begin < other.end && other.begin < end; }
 
   auto operator<=>(const Span&) const = default;
 };

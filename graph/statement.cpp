@@ -128,6 +128,13 @@ bool has_clean_words(const Statement& statement) {
     words.push_back(attribution.cue);
     if (attribution.holder) words.push_back(name_of(*attribution.holder));
   }
+  const auto add_aliases = [&words](const Term& term) {
+    const auto* entity = std::get_if<Entity>(&term);
+    if (entity != nullptr)
+      words.insert(words.end(), entity->aliases.begin(), entity->aliases.end());
+  };
+  add_aliases(statement.subject);
+  if (statement.object) add_aliases(*statement.object);
   return std::ranges::none_of(words, has_control_characters);
 }
 
@@ -224,9 +231,9 @@ double confidence_of(const Statement& statement) {
     double& confidence = best[evidence.document];
     confidence = std::max(confidence, evidence.confidence);
   }
-  const double doubt = std::accumulate(best.begin(), best.end(), 1.0, [](double all, const auto& d) {
-    return all * (1.0 - d.second);
-  });
+  const double doubt =
+      std::accumulate(best.begin(), best.end(), 1.0,
+                      [](double all, const auto& d) { return all * (1.0 - d.second); });
   constexpr double kMost = 0.999;
   return std::min(1.0 - doubt, kMost);
 }
@@ -243,8 +250,7 @@ const Term* find_qualifier(const Statement& statement, Slot slot) {
 }
 
 std::vector<Target> targets_of(const Statement& statement) {
-  std::vector<Target> targets = {
-      {Slot::object, statement.object ? &*statement.object : nullptr}};
+  std::vector<Target> targets = {{Slot::object, statement.object ? &*statement.object : nullptr}};
   for (const Qualifier& qualifier : statement.qualifiers) {
     if (is_entity(qualifier.value)) targets.push_back({qualifier.slot, &qualifier.value});
   }

@@ -44,13 +44,13 @@ enum class Modality : std::uint8_t {
 
 // How far the writer stands behind what somebody else said.
 enum class Stance : std::uint8_t {
-  neutral = 0,      // say, tell, according to
-  committed = 1,    // announce, confirm, insist
-  factive = 2,      // admit, reveal: the writer takes it as true
-  distancing = 3,   // claim, allege: the writer keeps away
-  denying = 4,      // deny, dismiss
-  doubting = 5,     // question, doubt
-  hoping = 6,       // hope, want, urge
+  neutral = 0,     // say, tell, according to
+  committed = 1,   // announce, confirm, insist
+  factive = 2,     // admit, reveal: the writer takes it as true
+  distancing = 3,  // claim, allege: the writer keeps away
+  denying = 4,     // deny, dismiss
+  doubting = 5,    // question, doubt
+  hoping = 6,      // hope, want, urge
 };
 
 // What can be said of a statement as a whole; computed by status_of, never set by hand.
@@ -114,32 +114,32 @@ struct Mention {
 
 // One place where a statement was read.
 struct Evidence {
-  std::string document;           // Document::name
-  std::uint32_t sentence = 0;     // number of the sentence in the document, from 0
-  Span sentence_span;             // the sentence
-  Span span;                      // the clause in it
-  std::string text;               // the sentence, verbatim
-  Mention subject;                //
-  Mention object;                 // empty if the statement has no object
+  std::string document;             // Document::name
+  std::uint32_t sentence = 0;       // number of the sentence in the document, from 0
+  Span sentence_span;               // the sentence
+  Span span;                        // the clause in it
+  std::string text;                 // the sentence, verbatim
+  Mention subject;                  //
+  Mention object;                   // empty if the statement has no object
   std::vector<Mention> qualifiers;  // one for each qualifier of the statement, in order
   std::vector<Mention> holders;     // one for each attribution, in order; empty text: not named
   std::vector<Span> cues;           // one for each attribution, in order
-  std::string rule;               // extraction rule that read it
-  double confidence = 1.0;        // 0..1
+  std::string rule;                 // extraction rule that read it
+  double confidence = 1.0;          // 0..1
 };
 
 struct Statement {
   Term subject;
-  std::optional<Term> object;             // absent: intransitive
-  std::string phrase;                     // open relation: "meet with"
-  std::string predicate;                  // typed relation, or empty: never forced
-  std::string event_class;                // the predicate's PLOVER class, or empty
-  std::vector<Qualifier> qualifiers;      // sorted by slot
+  std::optional<Term> object;         // absent: intransitive
+  std::string phrase;                 // open relation: "meet with"
+  std::string predicate;              // typed relation, or empty: never forced
+  std::string event_class;            // the predicate's PLOVER class, or empty
+  std::vector<Qualifier> qualifiers;  // sorted by slot
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::actual;
-  std::vector<Attribution> attribution;   // outermost last; empty: the document itself says it
-  std::string derived;                    // rule that inferred it, or empty: read in the text
-  std::vector<Evidence> evidence;         // sorted by document, then span
+  std::vector<Attribution> attribution;  // outermost last; empty: the document itself says it
+  std::string derived;                   // rule that inferred it, or empty: read in the text
+  std::vector<Evidence> evidence;        // sorted by document, then span
 };
 
 std::string_view to_string(Polarity polarity);
@@ -191,8 +191,8 @@ std::vector<Target> targets_of(const Statement& statement);
 void sort_parts(Statement& statement);
 
 // Checks what every stored statement must hold: a named subject, a phrase, evidence with a
-// document and a span, as many mentions as qualifiers, confidence in 0..1, no control characters. The error
-// (invalid_argument) names the statement and the field.
+// document and a span, as many mentions as qualifiers, confidence in 0..1, no control characters.
+// The error (invalid_argument) names the statement and the field.
 Status validate(const Statement& statement);
 
 }  // namespace dossier

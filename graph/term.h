@@ -47,7 +47,7 @@ struct Amount {
   std::optional<double> value;
   std::optional<double> low;
   std::optional<double> high;
-  std::string unit;          // ISO 4217 code for money; noun lemma or "percent" for a quantity
+  std::string unit;  // ISO 4217 code for money; noun lemma or "percent" for a quantity
   bool is_approximate = false;
 
   bool operator==(const Amount&) const = default;

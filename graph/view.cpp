@@ -115,9 +115,7 @@ GraphView::~GraphView() = default;
 
 std::size_t GraphView::node_count() const { return csr_->nodes.size(); }
 std::size_t GraphView::edge_count() const { return csr_->edges.size(); }
-bool GraphView::has_node(TermId node) const {
-  return csr_->vertex_of(node) < csr_->nodes.size();
-}
+bool GraphView::has_node(TermId node) const { return csr_->vertex_of(node) < csr_->nodes.size(); }
 
 std::span<const Edge> GraphView::out_edges(TermId node) const {
   const std::uint32_t vertex = csr_->vertex_of(node);
