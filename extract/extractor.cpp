@@ -31,8 +31,10 @@ Result<Extractor> Extractor::load(const ExtractorOptions& options) {
 
 Result<std::string> Extractor::date_of(const Document& document) const {
   if (!document.date.empty()) return document.date;
-  DOSSIER_TRY(const Reading reading, stages_->segmenter.read(document.text));
-  return first_full_date(document.text, reading.sentences);
+  constexpr std::size_t kLookedAt = std::size_t{1} << 16U;
+  const std::string_view head = std::string_view(document.text).substr(0, kLookedAt);
+  DOSSIER_TRY(const Reading reading, stages_->segmenter.read(head));
+  return first_full_date(head, reading.sentences);
 }
 
 Result<std::vector<Statement>> Extractor::read(const Document& document, ReadReport& report) const {

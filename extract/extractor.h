@@ -41,8 +41,8 @@ class Extractor {
   Extractor& operator=(Extractor&&) noexcept;
   ~Extractor();
 
-  // The date to read and to store a document under: its own, else the first full date in its text,
-  // else empty.
+  // The date to read and to store a document under: its own, else the first full date in the
+  // first 64 KiB of its text, else empty.
   [[nodiscard]] Result<std::string> date_of(const Document& document) const;
 
   // The statements of a document, ordered by sentence, then by place in it; every one validates.

@@ -106,7 +106,7 @@ class Canonicalizer {
     statement.phrase = proposition.phrase;
     statement.predicate = "holds_office";
     statement.evidence = {evidence_of(proposition)};
-    add_qualifier(statement, {Slot::of, owner_of(holder)}, {});
+    add_qualifier(statement, {Slot::of, owner_of(holder)}, statement.evidence.front().object);
     return statement;
   }
 

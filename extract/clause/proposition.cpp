@@ -193,7 +193,7 @@ class PropositionReader {
       return !context_.words[at].is_word && !context_.words[at].is_number;
     };
     while (first < last && (is_edge(first) || is_determiner(context_.words[first].lower))) ++first;
-    while (first < last && is_edge(last - 1)) --last;
+    while (first < last && (is_edge(last - 1) || context_.words[last - 1].lower == "and")) --last;
     constexpr std::size_t kMostWords = 12;
     if (first == last || last - first > kMostWords) return std::nullopt;
     const bool has_content =
@@ -328,7 +328,10 @@ class PropositionReader {
 
   [[nodiscard]] Span clause_span(const Proposition& proposition, const VerbGroup& group,
                                  const Followers& followers) const {
-    Span span = span_of(context_.words, group.begin, std::max(group.end, followers.end));
+    std::size_t end = followers.end;
+    const auto is_mark = [](const Word& word) { return !word.is_word && !word.is_number; };
+    while (end > group.end && is_mark(context_.words[end - 1])) --end;
+    Span span = span_of(context_.words, group.begin, std::max(group.end, end));
     span = cover(span, proposition.subject.span);
     return cover(span, proposition.object->span);
   }
@@ -340,12 +343,15 @@ class PropositionReader {
       const bool is_office = mention.kind == MentionKind::name && !mention.title.empty() &&
                              mention.scope != TitleScope::none && !mention.owner.empty();
       if (!is_office) continue;
-      const Span span = span_of(context_.words, mention.first, mention.last);
+      std::size_t name = mention.first;
+      while (context_.words[name].span.begin < mention.span.begin) ++name;
       Proposition proposition;
       proposition.subject = participant_of(context_.mentions, i);
-      proposition.object = Participant{std::nullopt, mention.title, span};
+      proposition.object = Participant{
+          std::nullopt, original_text(context_.text, context_.words, mention.first, name),
+          span_of(context_.words, mention.first, name)};
       proposition.phrase = "hold office";
-      proposition.span = span;
+      proposition.span = span_of(context_.words, mention.first, mention.last);
       proposition.rule = "title";
       proposition.confidence = kTitleConfidence;
       propositions_.push_back(std::move(proposition));

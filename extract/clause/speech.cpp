@@ -69,8 +69,8 @@ bool is_tail(const ClauseContext& context, const VerbGroup& cue) {
   const std::size_t next = behind(context, cue);
   if (next >= context.words.size()) return true;
   const std::size_t mention = context.mention_of[next];
-  const bool is_day = mention != kNoMention && context.mentions[mention].kind == MentionKind::date;
-  return is_day || is_mark(context.words[next]) || is_preposition(context.words[next].lower);
+  if (mention != kNoMention) return context.mentions[mention].kind == MentionKind::date;
+  return is_mark(context.words[next]) || is_preposition(context.words[next].lower);
 }
 
 // A verb that is also a relation ("announce", "deny") speaks only with "that" or a quote.
@@ -78,7 +78,7 @@ bool is_speech(const ClauseContext& context, const VerbGroup& cue) {
   if (!stance_of(context, cue)) return false;
   if (context.vocabulary.patterns_of(cue.form->lemma).empty() || is_tail(context, cue)) return true;
   const std::size_t next = behind(context, cue);
-  return next < context.words.size() &&
+  return next < context.words.size() && context.mention_of[next] == kNoMention &&
          (context.words[next].lower == "that" || is_mark(context.words[next]));
 }
 

@@ -31,6 +31,10 @@ constexpr auto kFacilityWords = std::to_array<std::string_view>(
     {"airport", "base", "basilica", "bridge", "camp", "cathedral", "hall", "hospital", "hotel",
      "palace", "plant", "port", "prison", "resort", "school", "square", "stadium", "station",
      "tower"});
+// "air" stands for "air force".
+constexpr auto kArms = std::to_array<std::string_view>(
+    {"air", "army", "authorities", "coastguard", "force", "forces", "government", "military",
+     "navy", "officials", "parliament", "police", "troops"});
 constexpr auto kParticles =
     std::to_array<std::string_view>({"al", "bin", "da", "de", "del", "den", "der", "di", "du", "el",
                                      "ibn", "la", "le", "van", "von"});
@@ -84,6 +88,7 @@ class NameFinder {
     if (auto found = find_value(text_, words_, at, anchor_)) return found;
     if (auto found = find_pronoun(at)) return found;
     if (auto found = find_titled(at)) return found;
+    if (auto found = find_arm(at)) return found;
     if (auto found = find_known(at)) return found;
     return find_capitals(at);
   }
@@ -127,6 +132,24 @@ class NameFinder {
     EntityMention mention = make(MentionKind::nominal, {first, last}, {first, last});
     set_title(mention, owner, title);
     mention.term = Entity{EntityType::person, mention.text, {}};
+    return mention;
+  }
+
+  // What a country has to act with: "Russian forces", "Ukraine's air force".
+  std::optional<EntityMention> find_arm(std::size_t at) const {
+    std::size_t length = 0;
+    const KnownName* owner = known_at(at, length);
+    if (owner == nullptr || owner->kind == NameKind::organization || is_headline_)
+      return std::nullopt;
+    std::size_t next = at + length;
+    if (next < words_.size() && is_possessive(next)) ++next;
+    std::size_t last = next;
+    while (last < words_.size() && is_in(kArms, words_[last].lower)) ++last;
+    if (last == next || words_[last - 1].lower == "air") return std::nullopt;
+    EntityMention mention = make(MentionKind::name, {at, last}, {at, last});
+    mention.term = Entity{EntityType::organization, mention.text, {}};
+    mention.gender = 'n';
+    mention.is_known = true;
     return mention;
   }
 

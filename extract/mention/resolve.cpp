@@ -155,25 +155,28 @@ void use_holders(std::vector<SentenceMentions>& sentences, const Offices& office
   }
 }
 
-bool may_be(const EntityMention& pronoun, const EntityMention& person) {
-  return person.gender == 'u' || pronoun.gender == 'u' || person.gender == pronoun.gender;
+// Whether a pronoun may mean what was named: "he" a person not known to be a woman, "it" a state
+// or an organization.
+bool may_be(const EntityMention& pronoun, const EntityMention& named) {
+  if (pronoun.gender != 'n') {
+    return is_person(named) && (named.gender == 'u' || named.gender == pronoun.gender);
+  }
+  const auto* entity = std::get_if<Entity>(&named.term);
+  return entity != nullptr && named.kind == MentionKind::name &&
+         (entity->type == EntityType::country || entity->type == EntityType::organization);
 }
 
-// "he": the person named last before it in the sentence, else the first of the sentence before.
+// The first in the same sentence that it may mean (the subject comes first); for persons, else the
+// first in the sentence before.
 const EntityMention* antecedent(const std::vector<SentenceMentions>& sentences,
                                 std::size_t sentence, const EntityMention& pronoun) {
-  const SentenceMentions& here = sentences[sentence];
-  const EntityMention* found = nullptr;
-  for (const EntityMention& mention : here) {
+  for (const EntityMention& mention : sentences[sentence]) {
     if (mention.first >= pronoun.first) break;
-    if (is_person(mention) && may_be(pronoun, mention)) {
-      found = &mention;
-      break;  // the subject comes first
-    }
+    if (may_be(pronoun, mention)) return &mention;
   }
-  if (found != nullptr || sentence == 0) return found;
+  if (sentence == 0 || pronoun.gender == 'n') return nullptr;
   for (const EntityMention& mention : sentences[sentence - 1]) {
-    if (is_person(mention) && may_be(pronoun, mention)) return &mention;
+    if (may_be(pronoun, mention)) return &mention;
   }
   return nullptr;
 }
@@ -181,8 +184,7 @@ const EntityMention* antecedent(const std::vector<SentenceMentions>& sentences,
 void use_antecedents(std::vector<SentenceMentions>& sentences) {
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     for (EntityMention& mention : sentences[i]) {
-      const bool is_personal = mention.gender == 'm' || mention.gender == 'f';
-      if (mention.kind != MentionKind::pronoun || !is_personal) continue;
+      if (mention.kind != MentionKind::pronoun || mention.is_plural) continue;
       const EntityMention* person = antecedent(sentences, i, mention);
       if (person == nullptr) continue;
       mention.term = person->term;

@@ -123,20 +123,20 @@ EntityMention make_mention(MentionKind kind, std::string_view text, const Words&
   return mention;
 }
 
-// Letters of a currency may stand in a token of their own: "US" "$" "1.82".
+// A currency sign at word `at`, and how many words it took: its letters may stand in a token of
+// their own ("US" "$" "1.82").
 std::optional<std::pair<std::string_view, std::size_t>> currency_at(const Words& words,
                                                                     std::size_t at) {
-  for (const std::size_t length : {std::size_t{2}, std::size_t{1}}) {
-    if (at + length > words.size()) continue;
-    std::string symbol;
-    for (std::size_t i = at; i < at + length; ++i) {
-      if (i > at && words[i].span.begin != words[i - 1].span.end) return std::nullopt;
-      symbol += words[i].text;
-    }
-    for (const auto& [spelling, code] : kCurrencies) {
-      if (symbol == spelling) return std::pair(code, length);
-    }
+  const auto code_of = [](std::string_view symbol) -> std::optional<std::string_view> {
+    const auto found = std::ranges::find(kCurrencies, symbol,
+                                         &std::pair<std::string_view, std::string_view>::first);
+    return found == kCurrencies.end() ? std::nullopt : std::optional(found->second);
+  };
+  const bool is_followed = at + 1 < words.size() && words[at].span.end == words[at + 1].span.begin;
+  if (is_followed) {
+    if (const auto code = code_of(words[at].text + words[at + 1].text)) return std::pair(*code, 2);
   }
+  if (const auto code = code_of(words[at].text)) return std::pair(*code, 1);
   return std::nullopt;
 }
 

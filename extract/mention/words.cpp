@@ -102,7 +102,8 @@ bool is_title_case(const Words& words) {
     ++longer;
     if (word.is_capital) ++capital;
   }
-  return longer >= 3 && capital * 10 >= longer * 8;
+  const bool has_stop = !words.empty() && words.back().text == ".";  // headlines have none
+  return !has_stop && longer >= 3 && capital * 10 >= longer * 8;
 }
 
 bool is_preposition(std::string_view word) { return is_in(kPrepositions, word); }

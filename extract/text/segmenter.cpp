@@ -200,7 +200,10 @@ class Tokenizer {
     const Span last = tokens.back().span;
     if (last.end != piece.begin) return false;
     const std::string_view joined = slice(text_, cover(last, piece));
-    if (slice(text_, piece) == ".") return is_initial(joined) || abbreviations_.contains(joined);
+    if (slice(text_, piece) == ".") {
+      const std::string_view part = joined.substr(joined.rfind('-') + 1);  // "Lt-Gen."
+      return is_initial(joined) || abbreviations_.contains(joined) || abbreviations_.contains(part);
+    }
     const bool is_after_word = is_word_character(code_point_at(text_, last.begin));
     if (slice(text_, piece) == "-") {
       return is_after_word && is_word_character(code_point_at(text_, piece.end));
