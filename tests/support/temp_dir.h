@@ -1,14 +1,14 @@
 // A directory of a test's own, gone at the end of the test.
 #pragma once
 
-#include <unistd.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 #include <string_view>
+
+#include <unistd.h>
 
 namespace dossier::test {
 

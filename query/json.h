@@ -1,0 +1,58 @@
+// Answers as JSON. Keys come in a fixed order and are a promise; bytes that are not UTF-8 become
+// U+FFFD. No function here fails; all may run in parallel.
+//
+//   for (const Evidence& evidence : statement.evidence) {
+//     out << to_json_line(statement, evidence) << '\n';        // the contract: docs/STATEMENT.md
+//   }
+//
+// A ..._line is one line of a stream, without its line feed; the others are whole documents, on
+// one line too, with "schema": 1 in front.
+//
+// Two shapes are used throughout:
+//   argument  {"id","name","type","mention","span","aliases"}, what a sentence says of a term;
+//             Money and Quantity add "value", "unit" and, where the text is vague, "low", "high",
+//             "approx"; Date adds "value" (ISO 8601). A term that the sentence does not name has
+//             an empty mention and the span [0, 0].
+//   end       {"id","name","type"}, a term without a sentence.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "graph/ports.h"
+#include "query/describe.h"
+#include "query/evaluate.h"
+#include "query/export.h"
+
+namespace dossier::query {
+
+// A statement as one piece of its evidence gives it.
+// Qualifiers are arguments, but: a time whose day is known is its ISO string; a text in `of` or
+// `mode` is a string; several in one slot are an array.
+// REQUIRES: `evidence` is of this statement (as many mentions as there are qualifiers, and so on).
+std::string to_json_line(const Statement& statement, const Evidence& evidence);
+
+// {"subject","label","slot","object","statement","status","confidence","documents","evidence":[
+//   {"doc","sentence","span","text","confidence"}]}
+std::string to_json_line(const Solution& solution);
+
+// {"schema","solutions":[...]}
+std::string to_json(std::span<const Solution> solutions);
+
+// {"schema","documents","entities","literals","statements","evidence"}
+std::string to_json(const Counts& counts);
+
+// {"schema","id","name","type","aliases","documents","first","last","relations":[{"direction",
+//   "label","slot","other","statuses","statements","documents","first","last","confidence",
+//   "said_by","evidence"}]}; first and last are null where no time is known.
+std::string to_json(const EntityDescription& description);
+
+// {"schema","length","hops":[{"from","to","label","slot","direction","statement","status",
+//   "confidence","evidence"}]}; direction is "forward" or "backward".
+std::string to_json(std::span<const HopDescription> path);
+
+// {"schema","nodes","edges","kinds"}
+std::string to_json(const ExportReport& report);
+
+}  // namespace dossier::query

@@ -1,0 +1,152 @@
+#include <nlohmann/json.hpp>
+
+#include "query/json.h"
+#include "query/support.h"
+
+namespace dossier::query {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kSchema = 1;
+
+Json document_start() {
+  Json json;
+  json["schema"] = kSchema;
+  return json;
+}
+
+std::string written(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+Json end_of(const Term& term) {
+  Json json;
+  json["id"] = stable_id(term);
+  json["name"] = name_of(term);
+  json["type"] = type_name(term);
+  return json;
+}
+
+Json end_or_null(const std::optional<Term>& term) { return term ? end_of(*term) : Json(); }
+
+Json json_of(const Evidence& evidence) {
+  Json json;
+  json["doc"] = evidence.document;
+  json["sentence"] = evidence.sentence;
+  json["span"] = Json::array({evidence.span.begin, evidence.span.end});
+  json["text"] = evidence.text;
+  json["confidence"] = evidence.confidence;
+  return json;
+}
+
+Json json_of(const Solution& solution) {
+  const Statement& statement = solution.statement;
+  Json json;
+  json["subject"] = end_of(solution.subject);
+  json["label"] = solution.label;
+  json["slot"] = to_string(solution.edge.slot);
+  json["object"] = end_or_null(solution.target);
+  json["statement"] = stable_id(statement);
+  json["status"] = to_string(status_of(statement));
+  json["confidence"] = confidence_of(statement);
+  json["documents"] = document_count(statement);
+  json["evidence"] = Json::array();
+  for (const Evidence& evidence : statement.evidence) {
+    json["evidence"].push_back(json_of(evidence));
+  }
+  return json;
+}
+
+Json json_of(const Relation& relation) {
+  const Support& support = relation.support;
+  Json json;
+  json["direction"] = relation.direction == Relation::Direction::out ? "out" : "in";
+  json["label"] = relation.label;
+  json["slot"] = to_string(relation.slot);
+  json["other"] = end_or_null(relation.other);
+  json["statuses"] = Json::array();
+  for (const StatementStatus status : support.statuses) {
+    json["statuses"].push_back(to_string(status));
+  }
+  json["statements"] = support.statements;
+  json["documents"] = support.documents;
+  json["first"] = text_or_null(support.days.first);
+  json["last"] = text_or_null(support.days.last);
+  json["confidence"] = support.confidence;
+  json["said_by"] = support.holders;
+  json["evidence"] = json_of(support.best);
+  return json;
+}
+
+Json json_of(const HopDescription& hop) {
+  Json json;
+  json["from"] = end_of(hop.from);
+  json["to"] = end_of(hop.to);
+  json["label"] = hop.label;
+  json["slot"] = to_string(hop.slot);
+  json["direction"] = hop.is_forward ? "forward" : "backward";
+  json["statement"] = stable_id(hop.statement);
+  json["status"] = to_string(status_of(hop.statement));
+  json["confidence"] = confidence_of(hop.statement);
+  json["evidence"] = json_of(best_evidence(hop.statement));
+  return json;
+}
+
+}  // namespace
+
+std::string to_json_line(const Solution& solution) { return written(json_of(solution)); }
+
+std::string to_json(std::span<const Solution> solutions) {
+  Json json = document_start();
+  json["solutions"] = Json::array();
+  for (const Solution& solution : solutions) json["solutions"].push_back(json_of(solution));
+  return written(json);
+}
+
+std::string to_json(const Counts& counts) {
+  Json json = document_start();
+  json["documents"] = counts.documents;
+  json["entities"] = counts.entities;
+  json["literals"] = counts.literals;
+  json["statements"] = counts.statements;
+  json["evidence"] = counts.evidence;
+  return written(json);
+}
+
+std::string to_json(const EntityDescription& description) {
+  Json json = document_start();
+  json["id"] = description.id;
+  json["name"] = description.entity.name;
+  json["type"] = to_string(description.entity.type);
+  json["aliases"] = description.entity.aliases;
+  json["documents"] = description.documents;
+  json["first"] = text_or_null(description.days.first);
+  json["last"] = text_or_null(description.days.last);
+  json["relations"] = Json::array();
+  for (const Relation& relation : description.relations) {
+    json["relations"].push_back(json_of(relation));
+  }
+  return written(json);
+}
+
+std::string to_json(std::span<const HopDescription> path) {
+  Json json = document_start();
+  json["length"] = path.size();
+  json["hops"] = Json::array();
+  for (const HopDescription& hop : path) json["hops"].push_back(json_of(hop));
+  return written(json);
+}
+
+std::string to_json(const ExportReport& report) {
+  Json json = document_start();
+  json["nodes"] = report.nodes;
+  json["edges"] = report.edges;
+  json["kinds"] = report.kinds;
+  return written(json);
+}
+
+}  // namespace dossier::query

@@ -1,0 +1,59 @@
+#include "query/support.h"
+
+#include <algorithm>
+
+#include "graph/check.h"
+
+namespace dossier::query {
+
+const Evidence& best_evidence(const Statement& statement) {
+  DOSSIER_CHECK(!statement.evidence.empty());
+  return *std::ranges::max_element(statement.evidence, {}, &Evidence::confidence);
+}
+
+DayRange days_of(const Statement& statement) {
+  DayRange days;
+  for (const Qualifier& qualifier : statement.qualifiers) {
+    const auto* literal = std::get_if<Literal>(&qualifier.value);
+    if (qualifier.slot != Slot::time || literal == nullptr) continue;
+    if (const auto range = days_of(literal->iso)) days = cover(days, *range);
+  }
+  return days;
+}
+
+void SupportBuilder::add(const Statement& statement) {
+  const Evidence& best = best_evidence(statement);
+  const bool is_better = so_far_.statements == 0 || best.confidence > so_far_.best.confidence;
+  if (is_better) so_far_.best = best;
+  ++so_far_.statements;
+  so_far_.days = cover(so_far_.days, days_of(statement));
+  so_far_.polarities.insert(statement.polarity);
+  statuses_.insert(status_of(statement));
+  if (!statement.event_class.empty()) event_classes_.insert(statement.event_class);
+  for (const Attribution& attribution : statement.attribution) {
+    if (attribution.holder) holders_.insert(name_of(*attribution.holder));
+  }
+  for (const Evidence& evidence : statement.evidence) {
+    ++so_far_.evidence;
+    double& confidence = best_confidence_[evidence.document];
+    confidence = std::max(confidence, evidence.confidence);
+  }
+}
+
+Support SupportBuilder::build() const {
+  Statement pooled;  // of each document the surest evidence: no other counts
+  for (const auto& [document, confidence] : best_confidence_) {
+    pooled.evidence.emplace_back();
+    pooled.evidence.back().document = document;
+    pooled.evidence.back().confidence = confidence;
+  }
+  Support support = so_far_;
+  support.documents = document_count(pooled);
+  support.confidence = confidence_of(pooled);
+  support.statuses.assign(statuses_.begin(), statuses_.end());
+  support.holders.assign(holders_.begin(), holders_.end());
+  support.event_classes.assign(event_classes_.begin(), event_classes_.end());
+  return support;
+}
+
+}  // namespace dossier::query
