@@ -27,7 +27,7 @@ inline Span cover(Span a, Span b) {
 
 // The bytes of `text` under `span`, cut at the end of the text.
 inline std::string_view slice(std::string_view text, Span span) {
-  if (span.begin >= text.size()) return {};
+  if (span.begin >= text.size() || span.end <= span.begin) return {};
   return text.substr(span.begin, span.size());
 }
 

@@ -118,24 +118,27 @@ bool has_control_characters(std::string_view text) {
   return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
 }
 
+bool has_clean_words(const Term& term) {
+  if (has_control_characters(name_of(term))) return false;
+  if (const auto* entity = std::get_if<Entity>(&term)) {
+    return std::ranges::none_of(entity->aliases, has_control_characters);
+  }
+  const auto& literal = std::get<Literal>(term);
+  return !has_control_characters(literal.amount.unit) && !has_control_characters(literal.iso);
+}
+
 // The names and words that go into keys: the separators of keys must not be in them.
 bool has_clean_words(const Statement& statement) {
-  std::vector<std::string_view> words = {name_of(statement.subject), statement.phrase,
-                                         statement.predicate, statement.derived};
-  if (statement.object) words.push_back(name_of(*statement.object));
-  for (const Qualifier& qualifier : statement.qualifiers) words.push_back(name_of(qualifier.value));
-  for (const Attribution& attribution : statement.attribution) {
-    words.push_back(attribution.cue);
-    if (attribution.holder) words.push_back(name_of(*attribution.holder));
-  }
-  const auto add_aliases = [&words](const Term& term) {
-    const auto* entity = std::get_if<Entity>(&term);
-    if (entity != nullptr)
-      words.insert(words.end(), entity->aliases.begin(), entity->aliases.end());
-  };
-  add_aliases(statement.subject);
-  if (statement.object) add_aliases(*statement.object);
-  return std::ranges::none_of(words, has_control_characters);
+  const bool are_parts_clean =
+      has_clean_words(statement.subject) &&
+      (!statement.object || has_clean_words(*statement.object)) &&
+      std::ranges::all_of(statement.qualifiers,
+                          [](const Qualifier& q) { return has_clean_words(q.value); }) &&
+      std::ranges::all_of(statement.attribution, [](const Attribution& a) {
+        return !has_control_characters(a.cue) && (!a.holder || has_clean_words(*a.holder));
+      });
+  return are_parts_clean && !has_control_characters(statement.phrase) &&
+         !has_control_characters(statement.predicate) && !has_control_characters(statement.derived);
 }
 
 Error missing(const Statement& statement, std::string_view what) {

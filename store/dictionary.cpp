@@ -1,0 +1,162 @@
+#include "store/dictionary.h"
+
+#include <algorithm>
+
+#include "graph/fold.h"
+
+namespace dossier::store {
+
+namespace {
+
+// An id by one of the rows that hold nothing else.
+Result<std::optional<std::uint64_t>> find_number(const Rows& rows, Family family,
+                                                 std::string_view key) {
+  DOSSIER_TRY(const std::optional<std::string> row, rows.get(family, key));
+  if (!row) return std::optional<std::uint64_t>();
+  const Result<std::uint64_t> number = decode_number(*row);
+  if (!number) return rows.damaged(number.error().message);
+  return std::optional(*number);
+}
+
+Result<std::optional<LabelId>> find_word(const Rows& rows, std::string_view key) {
+  DOSSIER_TRY(const std::optional<std::uint64_t> found, find_number(rows, Family::meta, key));
+  if (!found) return std::optional<LabelId>();
+  if (*found == 0 || *found > UINT32_MAX) return rows.damaged(naming("there is no word", *found));
+  return std::optional(LabelId{static_cast<std::uint32_t>(*found)});
+}
+
+}  // namespace
+
+Result<Term> read_term(const Rows& rows, TermId id) {
+  DOSSIER_TRY(const std::optional<std::string> row, rows.get(Family::terms, id_key(id)));
+  if (!row) return Error{ErrorCode::not_found, naming("no term", number(id))};
+  Result<Term> term = decode_term(id, *row);
+  if (!term) return rows.damaged(naming("term", number(id)) + ": " + term.error().message);
+  return term;
+}
+
+Result<std::optional<TermId>> find_term(const Rows& rows, std::string_view key) {
+  DOSSIER_TRY(const std::optional<std::uint64_t> found, find_number(rows, Family::term_ids, key));
+  return found ? std::optional(TermId{*found}) : std::nullopt;
+}
+
+Result<std::string> read_word(const Rows& rows, LabelId id) {
+  if (id == LabelId::none) return std::string();
+  DOSSIER_TRY(std::optional<std::string> row, rows.get(Family::meta, word_text_key(id)));
+  if (!row) return Error{ErrorCode::not_found, naming("no word", number(id))};
+  return std::move(*row);
+}
+
+Result<std::optional<LabelId>> find_label(const Rows& rows, std::string_view label) {
+  return find_word(rows, label_key(label));
+}
+
+Result<std::vector<std::string>> read_labels(const Rows& rows) {
+  std::vector<std::string> labels;
+  RowCursor row = rows.scan(Family::meta, label_prefix());
+  while (row.next()) labels.emplace_back(row.key().substr(label_prefix().size()));
+  DOSSIER_RETURN_IF_ERROR(row.status());
+  return labels;
+}
+
+Result<LabelId> DictionaryWriter::intern_word(std::string_view word) {
+  if (word.empty()) return LabelId::none;
+  const auto [known, is_unseen] = words_.try_emplace(std::string(word), LabelId::none);
+  if (!is_unseen) return known->second;
+  DOSSIER_TRY(const std::optional<LabelId> found, find_word(rows_, word_key(word)));
+  if (found) return known->second = *found;
+  if (marks_.word == UINT32_MAX) {
+    return Error{ErrorCode::limit, "a store holds at most 4294967295 phrases; begin another one"};
+  }
+  known->second = LabelId{++marks_.word};
+  batch_.put(Family::meta, word_key(word), encode_number(number(known->second)));
+  batch_.put(Family::meta, word_text_key(known->second), word);
+  return known->second;
+}
+
+Result<LabelId> DictionaryWriter::intern_label(std::string_view label) {
+  const auto known = labels_.find(std::string(label));
+  if (known != labels_.end()) return known->second;
+  DOSSIER_TRY(const LabelId id, intern_word(label));
+  DOSSIER_TRY(const std::optional<LabelId> found, store::find_label(rows_, label));
+  if (!found) batch_.put(Family::meta, label_key(label), encode_number(number(id)));
+  labels_.emplace(label, id);
+  return id;
+}
+
+Result<TermId> DictionaryWriter::intern(const Term& term) {
+  DOSSIER_TRY(const Known* known, know(term));
+  return known->id;
+}
+
+Result<TermRef> DictionaryWriter::refer(const Term& term) {
+  DOSSIER_TRY(Known * known, know(term));
+  TermRef ref;
+  ref.id = known->id;
+  if (const auto* entity = std::get_if<Entity>(&term)) {
+    ref.aliases = entity->aliases;
+    return ref;
+  }
+  DOSSIER_RETURN_IF_ERROR(load(*known));
+  if (*known->term != term) ref.wording = std::get<Literal>(term);
+  return ref;
+}
+
+Result<DictionaryWriter::Known*> DictionaryWriter::know(const Term& term) {
+  const std::string key = key_of(term);
+  auto known = terms_.find(key);
+  if (known == terms_.end()) {
+    DOSSIER_TRY(const std::optional<TermId> found, find_term(rows_, key));
+    known = terms_.emplace(key, Known{}).first;
+    known->second.id = found.value_or(TermId::none);
+    if (!found) {
+      known->second.id = next_term(marks_, tag_of(term));
+      known->second.term = term;
+      known->second.row = Known::Row::changed;
+      batch_.put(Family::term_ids, key, encode_number(number(known->second.id)));
+      if (auto* entity = std::get_if<Entity>(&*known->second.term)) {
+        entity->aliases.clear();
+        known->second.new_names = {entity->name};
+      }
+    }
+  }
+  const auto* entity = std::get_if<Entity>(&term);
+  if (entity != nullptr && !entity->aliases.empty()) {
+    DOSSIER_RETURN_IF_ERROR(load(known->second));
+    learn_aliases(known->second, *entity);
+  }
+  return &known->second;
+}
+
+Status DictionaryWriter::load(Known& known) const {
+  if (known.term) return {};
+  Result<Term> term = read_term(rows_, known.id);
+  if (!term && term.error().code == ErrorCode::not_found)
+    return rows_.damaged(term.error().message);
+  DOSSIER_RETURN_IF_ERROR(term);
+  known.term = std::move(*term);
+  return {};
+}
+
+void DictionaryWriter::learn_aliases(Known& known, const Entity& entity) {
+  auto& kept = std::get<Entity>(*known.term);
+  for (const std::string& alias : entity.aliases) {
+    const auto at = std::ranges::lower_bound(kept.aliases, alias);
+    if (alias == kept.name || (at != kept.aliases.end() && *at == alias)) continue;
+    kept.aliases.insert(at, alias);
+    known.new_names.push_back(alias);
+    known.row = Known::Row::changed;
+  }
+}
+
+void DictionaryWriter::finish() {
+  for (const auto& [key, known] : terms_) {
+    if (known.row == Known::Row::unchanged) continue;
+    batch_.put(Family::terms, id_key(known.id), encode(*known.term));
+    for (const std::string& name : known.new_names) {
+      batch_.put(Family::aliases, alias_key(fold_name(name), known.id), name_of(*known.term));
+    }
+  }
+}
+
+}  // namespace dossier::store

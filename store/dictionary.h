@@ -1,0 +1,75 @@
+// Terms and words by id and back.
+//
+//   DictionaryWriter dictionary(rows, marks, batch);
+//   DOSSIER_TRY(const TermId id, dictionary.intern(carney));   // known, or new in this batch
+//   dictionary.finish();                                       // once, at the end of the batch
+//
+// Terms, words, labels and aliases stay for ever: nothing here is removed when the last statement
+// that used it goes.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "graph/ports.h"
+#include "store/codec.h"
+#include "store/marks.h"
+#include "store/rocks.h"
+
+namespace dossier::store {
+
+// Errors: not_found for an id that was never given; corrupt.
+Result<Term> read_term(const Rows& rows, TermId id);
+Result<std::optional<TermId>> find_term(const Rows& rows, std::string_view key);
+
+// A word is any string that statements share: phrase, predicate, cue, rule. A label is a word
+// that was drawn on an edge; both have one id. The word of LabelId::none is empty.
+Result<std::string> read_word(const Rows& rows, LabelId id);
+Result<std::optional<LabelId>> find_label(const Rows& rows, std::string_view label);
+// All labels, sorted.
+Result<std::vector<std::string>> read_labels(const Rows& rows);
+
+// Adds what is new to a batch, and remembers it: what the batch holds cannot be read from the
+// database yet, and a term must not be given two ids.
+// REQUIRES: `marks` and `batch` outlive the writer; no other batch is written meanwhile.
+class DictionaryWriter {
+ public:
+  DictionaryWriter(Rows rows, Marks& marks, Batch& batch)
+      : rows_(rows), marks_(marks), batch_(batch) {}
+
+  // The id of the term; entities learn its aliases.
+  [[nodiscard]] Result<TermId> intern(const Term& term);
+  // The same, with what this term says otherwise than the dictionary.
+  [[nodiscard]] Result<TermRef> refer(const Term& term);
+  // LabelId::none for an empty word.
+  [[nodiscard]] Result<LabelId> intern_word(std::string_view word);
+  [[nodiscard]] Result<LabelId> intern_label(std::string_view label);
+
+  // Puts the terms that are new or changed into the batch.
+  void finish();
+
+ private:
+  struct Known {
+    TermId id = TermId::none;
+    std::optional<Term> term;            // as in the dictionary; read when needed
+    std::vector<std::string> new_names;  // an entity's that no alias row has yet
+    enum class Row : std::uint8_t { unchanged, changed } row = Row::unchanged;
+  };
+
+  Result<Known*> know(const Term& term);
+  Status load(Known& known) const;
+  static void learn_aliases(Known& known, const Entity& entity);
+
+  Rows rows_;
+  Marks& marks_;
+  Batch& batch_;
+  std::map<std::string, Known> terms_;  // by key_of
+  std::unordered_map<std::string, LabelId> words_;
+  std::unordered_map<std::string, LabelId> labels_;
+};
+
+}  // namespace dossier::store

@@ -1,0 +1,30 @@
+// The directory of a store: what makes it one, and when it is somebody else's.
+//
+//   DIR/FORMAT   "dossier store, format 1": written first, so that a store that was killed while
+//                it was made is told from a stranger's directory, and a newer format is refused
+//                before its rows are touched
+//   DIR/rows/    the database
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include "graph/result.h"
+#include "store/store.h"
+
+namespace dossier::store {
+
+// Where the rows of the store in `directory` are.
+std::filesystem::path rows_of(const std::filesystem::path& directory);
+
+// Makes sure that there is a store to be opened in `directory`, creating its FORMAT file if the
+// options allow. Errors as Store::open.
+Status prepare_folder(const std::filesystem::path& directory, const StoreOptions& options);
+
+// What to say where no store is, or one that was never finished and is still empty.
+Error no_store(const std::filesystem::path& directory);
+
+// Success for the format of this version; unsupported for a newer one.
+Status check_format(const std::filesystem::path& directory, std::uint64_t format);
+
+}  // namespace dossier::store

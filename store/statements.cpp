@@ -1,0 +1,195 @@
+#include "store/statements.h"
+
+#include <map>
+
+#include "store/dictionary.h"
+#include "store/text.h"
+
+namespace dossier::store {
+
+namespace {
+
+// Where one row names what no row holds, that is damage; other errors already say where they are.
+Error missing_part(const Rows& rows, const std::string& whole, const Error& error) {
+  if (error.code != ErrorCode::not_found) return error;
+  return rows.damaged(whole + ": " + error.message);
+}
+
+// Turns ids back into terms and words; remembers the first error, so that restoring reads straight.
+class Restorer {
+ public:
+  explicit Restorer(const Rows& rows) : rows_(rows) {}
+
+  Term term(const TermRef& ref) {
+    if (ref.wording) return *ref.wording;
+    Result<Term> found = read_term(rows_, ref.id);
+    if (!found) return note(found.error()), Term();
+    Term term = std::move(*found);
+    if (auto* entity = std::get_if<Entity>(&term)) entity->aliases = ref.aliases;
+    return term;
+  }
+
+  std::string word(LabelId id) {
+    Result<std::string> found = read_word(rows_, id);
+    if (!found) return note(found.error()), std::string();
+    return std::move(*found);
+  }
+
+  [[nodiscard]] const Status& status() const { return status_; }
+
+ private:
+  void note(const Error& error) {
+    if (status_) status_ = error;
+  }
+
+  const Rows& rows_;
+  Status status_;
+};
+
+// The documents that the evidence of one statement comes from, each read once.
+class Sources {
+ public:
+  explicit Sources(const Rows& rows) : rows_(rows) {}
+
+  Result<const Document*> at(DocumentId id) {
+    const auto known = documents_.find(id);
+    if (known != documents_.end()) return &known->second;
+    DOSSIER_TRY(Document document, read_document(rows_, id));
+    return &documents_.emplace(id, std::move(document)).first->second;
+  }
+
+ private:
+  const Rows& rows_;
+  std::map<DocumentId, Document> documents_;
+};
+
+Evidence quoted(const StoredEvidence& stored, const Document& document) {
+  const auto mention = [&](Span span) -> Mention { return {quote(document.text, span), span}; };
+  Evidence evidence;
+  evidence.document = document.name;
+  evidence.sentence = stored.sentence;
+  evidence.sentence_span = stored.sentence_span;
+  evidence.span = stored.span;
+  evidence.text = quote(document.text, stored.sentence_span);
+  evidence.subject = mention(stored.subject);
+  evidence.object = mention(stored.object);
+  for (const Span& span : stored.qualifiers) evidence.qualifiers.push_back(mention(span));
+  for (const Span& span : stored.holders) evidence.holders.push_back(mention(span));
+  evidence.cues = stored.cues;
+  evidence.confidence = stored.confidence;
+  return evidence;
+}
+
+Result<std::vector<Evidence>> read_evidence(const Rows& rows, StatementId id) {
+  DOSSIER_TRY(const std::vector<EvidenceRow> found, read_evidence_rows(rows, id));
+  Sources sources(rows);
+  std::vector<Evidence> all;
+  for (const EvidenceRow& row : found) {
+    DOSSIER_TRY(const Document* document, sources.at(row.key.document));
+    Evidence evidence = quoted(row.evidence, *document);
+    DOSSIER_TRY(evidence.rule, read_word(rows, row.evidence.rule));
+    all.push_back(std::move(evidence));
+  }
+  return all;
+}
+
+}  // namespace
+
+Result<StoredStatement> read_stored_statement(const Rows& rows, StatementId id) {
+  DOSSIER_TRY(const std::optional<std::string> row, rows.get(Family::statements, id_key(id)));
+  if (!row) return Error{ErrorCode::not_found, naming("no statement", number(id))};
+  Result<StoredStatement> stored = decode_statement(*row);
+  if (!stored) return rows.damaged(naming("statement", number(id)) + ": " + stored.error().message);
+  return stored;
+}
+
+Result<Statement> restore(const Rows& rows, const StoredStatement& stored) {
+  Restorer restorer(rows);
+  Statement statement;
+  statement.subject = restorer.term(stored.subject);
+  if (stored.object) statement.object = restorer.term(*stored.object);
+  statement.phrase = restorer.word(stored.phrase);
+  statement.predicate = restorer.word(stored.predicate);
+  statement.event_class = restorer.word(stored.event_class);
+  statement.derived = restorer.word(stored.derived);
+  statement.polarity = stored.polarity;
+  statement.modality = stored.modality;
+  for (const StoredQualifier& qualifier : stored.qualifiers) {
+    statement.qualifiers.push_back({qualifier.slot, restorer.term(qualifier.value)});
+  }
+  for (const StoredAttribution& kept : stored.attribution) {
+    Attribution& attribution = statement.attribution.emplace_back();
+    if (kept.holder) attribution.holder = restorer.term(*kept.holder);
+    attribution.cue = restorer.word(kept.cue);
+    attribution.stance = kept.stance;
+  }
+  DOSSIER_RETURN_IF_ERROR(restorer.status());
+  return statement;
+}
+
+Result<Statement> read_statement(const Rows& rows, StatementId id) {
+  DOSSIER_TRY(const StoredStatement stored, read_stored_statement(rows, id));
+  const std::string where = naming("statement", number(id));
+  Result<Statement> statement = restore(rows, stored);
+  if (!statement) return missing_part(rows, where, statement.error());
+  Result<std::vector<Evidence>> evidence = read_evidence(rows, id);
+  if (!evidence) return missing_part(rows, where, evidence.error());
+  if (evidence->empty()) return rows.damaged(where + " has no evidence");
+  statement->evidence = std::move(*evidence);
+  sort_parts(*statement);
+  return statement;
+}
+
+Result<std::vector<EvidenceRow>> read_evidence_rows(const Rows& rows, StatementId id) {
+  std::vector<EvidenceRow> found;
+  RowCursor row = rows.scan(Family::evidence, id_key(id));
+  while (row.next()) {
+    const std::optional<EvidenceKey> key = parse_evidence_key(row.key());
+    const Result<StoredEvidence> evidence = decode_evidence(row.value());
+    const std::string where = naming("evidence of statement", number(id));
+    if (!key) return rows.damaged(where + " has a bad key");
+    if (!evidence) return rows.damaged(where + ": " + evidence.error().message);
+    found.push_back({*key, *evidence});
+  }
+  DOSSIER_RETURN_IF_ERROR(row.status());
+  return found;
+}
+
+Result<std::optional<DocumentId>> find_document(const Rows& rows, std::string_view name) {
+  DOSSIER_TRY(const std::optional<std::string> row, rows.get(Family::documents, name_key(name)));
+  if (!row) return std::optional<DocumentId>();
+  const Result<std::uint64_t> id = decode_number(*row);
+  if (!id) return rows.damaged("document \"" + std::string(name) + "\": " + id.error().message);
+  return std::optional(DocumentId{*id});
+}
+
+Result<StoredDocument> read_record(const Rows& rows, DocumentId id) {
+  DOSSIER_TRY(const std::optional<std::string> row, rows.get(Family::documents, record_key(id)));
+  if (!row) return rows.damaged(naming("there is no document", number(id)));
+  Result<StoredDocument> record = decode_document(*row);
+  if (!record) return rows.damaged(naming("document", number(id)) + ": " + record.error().message);
+  return record;
+}
+
+Result<Document> read_document(const Rows& rows, DocumentId id) {
+  DOSSIER_TRY(StoredDocument record, read_record(rows, id));
+  DOSSIER_TRY(std::optional<std::string> text, rows.get(Family::texts, id_key(id)));
+  if (!text || text->size() != record.size) {
+    return rows.damaged("the text of document \"" + record.name + "\" is not whole");
+  }
+  return Document{std::move(record.name), std::move(*text), std::move(record.date)};
+}
+
+Result<std::vector<StatementId>> read_supported(const Rows& rows, DocumentId id) {
+  std::vector<StatementId> statements;
+  RowCursor row = rows.scan(Family::documents, support_prefix(id));
+  while (row.next()) {
+    const std::optional<StatementId> statement = parse_support_key(row.key());
+    if (!statement) return rows.damaged(naming("the statements of document", number(id)));
+    statements.push_back(*statement);
+  }
+  DOSSIER_RETURN_IF_ERROR(row.status());
+  return statements;
+}
+
+}  // namespace dossier::store

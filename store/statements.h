@@ -1,0 +1,38 @@
+// Statements and documents put together from their rows.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "graph/ports.h"
+#include "store/codec.h"
+#include "store/rocks.h"
+
+namespace dossier::store {
+
+// A statement as its row holds it. not_found for an id of no statement.
+Result<StoredStatement> read_stored_statement(const Rows& rows, StatementId id);
+
+// The statement of a row with its terms and words, without evidence.
+Result<Statement> restore(const Rows& rows, const StoredStatement& stored);
+
+// The whole statement with all its evidence, sorted.
+Result<Statement> read_statement(const Rows& rows, StatementId id);
+
+// A row of evidence under its key.
+struct EvidenceRow {
+  EvidenceKey key;
+  StoredEvidence evidence;
+};
+Result<std::vector<EvidenceRow>> read_evidence_rows(const Rows& rows, StatementId id);
+
+// The id of a document by its name, if the store has it.
+Result<std::optional<DocumentId>> find_document(const Rows& rows, std::string_view name);
+Result<StoredDocument> read_record(const Rows& rows, DocumentId id);
+// A document with its text.
+Result<Document> read_document(const Rows& rows, DocumentId id);
+// The statements that a document supports.
+Result<std::vector<StatementId>> read_supported(const Rows& rows, DocumentId id);
+
+}  // namespace dossier::store

@@ -1,0 +1,128 @@
+// The store joins a writer and readers over one database. Each reading call takes a snapshot of
+// its own, so that the rows it joins are of one moment also while a document is being added.
+#include "store/store.h"
+
+#include "store/catalog.h"
+#include "store/folder.h"
+#include "store/marks.h"
+#include "store/reader.h"
+#include "store/rocks.h"
+#include "store/writer.h"
+
+namespace dossier::store {
+
+namespace {
+
+// Writes the first rows of a new store.
+Status begin_store(Database& database) {
+  Batch batch(database);
+  batch.put(Family::meta, format_key(), encode_format(kFormat));
+  batch.put(Family::meta, marks_key(), encode(Marks()));
+  return database.write(batch, Durability::power_loss);
+}
+
+// Without a format row, a store was killed while it was made, or is being made just now. If it has
+// documents, it was neither.
+Status check_rows(Database& database, const std::filesystem::path& directory, Access access) {
+  const Rows rows = database.now();
+  DOSSIER_TRY(const std::optional<std::string> row, rows.get(Family::meta, format_key()));
+  if (row) {
+    const Result<std::uint64_t> format = decode_format(*row);
+    return format ? check_format(directory, *format) : rows.damaged(format.error().message);
+  }
+  RowCursor first = rows.scan(Family::documents, {});
+  if (first.next()) return rows.damaged("its format row is gone");
+  DOSSIER_RETURN_IF_ERROR(first.status());
+  return access == Access::read_write ? begin_store(database) : Status(no_store(directory));
+}
+
+}  // namespace
+
+struct Store::Parts {
+  std::filesystem::path directory;
+  Access access = Access::read_write;
+  std::unique_ptr<Database> database;
+  std::unique_ptr<Writer> writer;  // null: read_only
+};
+
+Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Store::~Store() = default;
+
+Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& directory,
+                                           const StoreOptions& options) {
+  DOSSIER_RETURN_IF_ERROR(prepare_folder(directory, options));
+  auto parts = std::make_unique<Parts>();
+  parts->directory = directory;
+  DOSSIER_TRY(parts->database, Database::open(rows_of(directory), options));
+  DOSSIER_RETURN_IF_ERROR(check_rows(*parts->database, directory, options.access));
+  DOSSIER_TRY(const Marks marks, read_marks(parts->database->now()));
+  if (options.access == Access::read_write) {
+    parts->writer = std::make_unique<Writer>(*parts->database, options.durability, marks);
+  }
+  return std::unique_ptr<Store>(new Store(std::move(parts)));
+}
+
+Result<AddOutcome> Store::add(const Document& document, std::span<const Statement> statements) {
+  if (!parts_->writer) {
+    return Error{ErrorCode::invalid_argument, "store \"" + parts_->directory.string() +
+                                                  "\" was opened for reading only; open it for " +
+                                                  "writing to add documents"};
+  }
+  return parts_->writer->add(document, statements);
+}
+
+Status Store::sync() { return parts_->writer ? parts_->writer->sync() : Status(); }
+
+std::unique_ptr<StatementSource> Store::snapshot() const {
+  return std::make_unique<Reader>(*parts_->database);
+}
+
+std::unique_ptr<Cursor> Store::scan(const Pattern& pattern) const {
+  return scan_edges(parts_->database->now(), pattern);
+}
+
+std::size_t Store::estimate(const Pattern& pattern) const {
+  return Reader(*parts_->database).estimate(pattern);
+}
+
+Result<Statement> Store::statement(StatementId id) const {
+  return Reader(*parts_->database).statement(id);
+}
+
+Result<Term> Store::term(TermId id) const { return Reader(*parts_->database).term(id); }
+
+Result<std::optional<TermId>> Store::find_term(std::string_view key) const {
+  return Reader(*parts_->database).find_term(key);
+}
+
+Result<std::string> Store::label(LabelId id) const { return Reader(*parts_->database).label(id); }
+
+Result<std::optional<LabelId>> Store::find_label(std::string_view label) const {
+  return Reader(*parts_->database).find_label(label);
+}
+
+Result<std::vector<std::string>> Store::labels() const {
+  return Reader(*parts_->database).labels();
+}
+
+Result<Document> Store::document(std::string_view name) const {
+  return Reader(*parts_->database).document(name);
+}
+
+Result<std::vector<std::string>> Store::documents() const {
+  return Reader(*parts_->database).documents();
+}
+
+Result<Counts> Store::counts() const { return Reader(*parts_->database).counts(); }
+
+Result<std::vector<Candidate>> Store::find(std::string_view name) const {
+  const Reader reader(*parts_->database);
+  return find_entities(reader.rows(), reader, name);
+}
+
+Result<std::vector<std::string>> Store::nearest(std::string_view name, std::size_t limit) const {
+  const Reader reader(*parts_->database);
+  return nearest_names(reader.rows(), name, limit);
+}
+
+}  // namespace dossier::store

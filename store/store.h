@@ -1,0 +1,101 @@
+// A store of statements on disk: what was added stays, whole documents at a time.
+//
+//   DOSSIER_TRY(const std::unique_ptr<store::Store> facts, store::Store::open("facts"));
+//   DOSSIER_TRY(const AddOutcome outcome, facts->add(document, statements));
+//   const std::unique_ptr<StatementSource> frozen = facts->snapshot();
+//   std::unique_ptr<Cursor> edges = frozen->scan({.subject = carney});
+//
+// Promises:
+// - A document is in with all its statements and evidence, or not at all, whatever kills the
+//   process. What add() has returned for survives the process; with Durability::power_loss, or
+//   after sync(), also the machine.
+// - Every call answers as graph/memory_store.h does, except that the texts of evidence are cut
+//   out of the document on reading (bytes that are not UTF-8 as U+FFFD), and that estimate()
+//   counts to 10,000 and guesses beyond.
+// - One process writes a store at a time. Others may open it read_only meanwhile and see it as it
+//   was when they opened it.
+// - Damaged bytes give an error of code corrupt that names the store; they never crash a reader.
+//
+// Cost: add reads once a term and statement it names; statement() reads the text of each document
+// that it has evidence of; nearest() reads all names; a scan reads what it returns.
+// Thread safety: all calls may run in parallel; add() and sync() wait for each other.
+// Bytes on disk: store/FORMAT.md. The other headers of this room are for the room alone.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+#include "graph/ports.h"
+
+namespace dossier::store {
+
+enum class Access : std::uint8_t { read_only, read_write };
+
+// What open() does where no store is. A store opened read_only is never created.
+enum class Missing : std::uint8_t { fail, create };
+
+// What an acknowledged document survives.
+enum class Durability : std::uint8_t {
+  process_crash,  // the process being killed; a power cut may take the last seconds, never half
+                  // a document
+  power_loss,     // the machine losing power: waits for the disk, some milliseconds a document
+};
+
+struct StoreOptions {
+  Access access = Access::read_write;
+  Missing missing = Missing::create;
+  Durability durability = Durability::process_crash;
+  // Memory for blocks of files read lately, in bytes. More helps stores larger than it.
+  std::size_t cache_bytes = std::size_t{256} << 20U;
+  // Memory for rows not yet in files, in bytes, at least 256 KiB. More makes fewer, larger
+  // files.
+  std::size_t write_buffer_bytes = std::size_t{64} << 20U;
+};
+
+class Store final : public StatementSource, public StatementSink, public EntityCatalog {
+ public:
+  // Opens the store in `directory`. Errors: not_found (no store there, Missing::fail),
+  // invalid_argument (a directory with other files in it), unsupported (a newer format), io (in use
+  // by another process, not writable), corrupt.
+  static Result<std::unique_ptr<Store>> open(const std::filesystem::path& directory,
+                                             const StoreOptions& options = {});
+  ~Store() override;
+
+  // invalid_argument also if the store is open read_only; limit for a text of more than 1 GiB.
+  // After an io error nothing of the document is in; if it repeats, open the store anew.
+  [[nodiscard]] Result<AddOutcome> add(const Document& document,
+                                       std::span<const Statement> statements) override;
+
+  // Waits until all that was added so far is on the disk.
+  [[nodiscard]] Status sync();
+
+  // The store as it is now, whatever is added later. REQUIRES: it and its cursors do not outlive
+  // the store. Keeps replaced rows on disk while it lives: let go of it when done.
+  [[nodiscard]] std::unique_ptr<StatementSource> snapshot() const;
+
+  [[nodiscard]] std::unique_ptr<Cursor> scan(const Pattern& pattern) const override;
+  [[nodiscard]] std::size_t estimate(const Pattern& pattern) const override;
+  [[nodiscard]] Result<Statement> statement(StatementId id) const override;
+  [[nodiscard]] Result<Term> term(TermId id) const override;
+  [[nodiscard]] Result<std::optional<TermId>> find_term(std::string_view key) const override;
+  [[nodiscard]] Result<std::string> label(LabelId id) const override;
+  [[nodiscard]] Result<std::optional<LabelId>> find_label(std::string_view label) const override;
+  [[nodiscard]] Result<std::vector<std::string>> labels() const override;
+  [[nodiscard]] Result<Document> document(std::string_view name) const override;
+  [[nodiscard]] Result<std::vector<std::string>> documents() const override;
+  [[nodiscard]] Result<Counts> counts() const override;
+
+  [[nodiscard]] Result<std::vector<Candidate>> find(std::string_view name) const override;
+  [[nodiscard]] Result<std::vector<std::string>> nearest(std::string_view name,
+                                                         std::size_t limit) const override;
+
+ private:
+  struct Parts;
+  explicit Store(std::unique_ptr<Parts> parts);
+
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace dossier::store

@@ -1,0 +1,261 @@
+// A document becomes one batch: everything that it takes back and brings is gathered in a draft
+// and written at once. The draft reads the database as it was before and remembers what it has
+// put into the batch itself, which the database cannot show yet.
+#include "store/writer.h"
+
+#include <map>
+#include <set>
+
+#include "store/dictionary.h"
+#include "store/statements.h"
+
+namespace dossier::store {
+
+namespace {
+
+constexpr std::size_t kLongestText = std::size_t{1} << 30U;
+constexpr std::array kOrders = {Family::spo, Family::pos, Family::osp};
+
+Status check(const Document& document, std::span<const Statement> statements) {
+  if (document.text.size() > kLongestText) {
+    return Error{ErrorCode::limit, "document \"" + document.name + "\" is longer than 1 GiB (" +
+                                       std::to_string(document.text.size()) + " bytes); split it"};
+  }
+  for (const Statement& statement : statements) {
+    DOSSIER_RETURN_IF_ERROR(validate(statement));
+    for (const Evidence& evidence : statement.evidence) {
+      if (evidence.document == document.name) continue;
+      return Error{ErrorCode::invalid_argument, "evidence of document \"" + evidence.document +
+                                                    "\" was added with document \"" +
+                                                    document.name + "\""};
+    }
+  }
+  return {};
+}
+
+class Draft {
+ public:
+  Draft(const Database& database, const Marks& marks)
+      : rows_(database.now()),
+        marks_(marks),
+        batch_(database),
+        dictionary_(rows_, marks_, batch_) {}
+
+  // Takes back a document and the statements that nothing else supports.
+  Status retract(DocumentId id);
+  Status add(const Document& document, std::span<const Statement> statements);
+
+  Batch& batch() { return batch_; }
+  [[nodiscard]] const Marks& marks() const { return marks_; }
+  [[nodiscard]] const AddOutcome& outcome() const { return outcome_; }
+
+ private:
+  Status retract_evidence(DocumentId document, StatementId statement);
+  Status remove(StatementId id);
+  Status add_statement(DocumentId document, Statement statement);
+  Result<std::optional<StatementId>> find(const Fingerprint& fingerprint);
+  Result<StatementId> make(const Statement& statement);
+  Result<StoredStatement> stored(const Statement& statement);
+  Status learn(const Statement& statement);
+  Status add_evidence(const EvidenceKey& key, const Evidence& evidence);
+
+  Rows rows_;
+  Marks marks_;
+  Batch batch_;
+  DictionaryWriter dictionary_;
+  AddOutcome outcome_;
+  // Statements that this batch makes or removes (none), which the database does not know of.
+  std::map<Fingerprint, std::optional<StatementId>> changed_;
+  std::map<StatementId, std::uint32_t> evidence_counts_;  // given by this document
+};
+
+Status Draft::retract(DocumentId id) {
+  DOSSIER_TRY(const StoredDocument record, read_record(rows_, id));
+  DOSSIER_TRY(const std::vector<StatementId> supported, read_supported(rows_, id));
+  for (const StatementId statement : supported) {
+    DOSSIER_RETURN_IF_ERROR(retract_evidence(id, statement));
+    batch_.remove(Family::documents, support_key(id, statement));
+  }
+  batch_.remove(Family::documents, name_key(record.name));
+  batch_.remove(Family::documents, record_key(id));
+  batch_.remove(Family::texts, id_key(id));
+  --marks_.documents;
+  outcome_.kind = AddOutcome::Kind::replaced;
+  return {};
+}
+
+Status Draft::retract_evidence(DocumentId document, StatementId statement) {
+  bool is_supported_elsewhere = false;
+  RowCursor row = rows_.scan(Family::evidence, id_key(statement));
+  while (row.next()) {
+    const std::optional<EvidenceKey> key = parse_evidence_key(row.key());
+    if (!key || key->document != document) {
+      is_supported_elsewhere = true;
+      continue;
+    }
+    batch_.remove(Family::evidence, row.key());
+    --marks_.evidence;
+  }
+  DOSSIER_RETURN_IF_ERROR(row.status());
+  return is_supported_elsewhere ? Status() : remove(statement);
+}
+
+Status Draft::remove(StatementId id) {
+  DOSSIER_TRY(const StoredStatement kept, read_stored_statement(rows_, id));
+  DOSSIER_TRY(const Statement statement, restore(rows_, kept));
+  const Fingerprint fingerprint = fingerprint_of(canonical_key(statement));
+  for (const Edge& edge : edges_of(kept, id, status_of(statement))) {
+    for (const Family order : kOrders) batch_.remove(order, edge_key(order, edge));
+    --marks_.edges;
+  }
+  batch_.remove(Family::statements, id_key(id));
+  batch_.remove(Family::statement_ids, fingerprint_key(fingerprint));
+  changed_[fingerprint] = std::nullopt;
+  --marks_.statements;
+  return {};
+}
+
+Status Draft::add(const Document& document, std::span<const Statement> statements) {
+  const DocumentId id{++marks_.document};
+  ++marks_.documents;
+  for (const Statement& statement : statements) {
+    DOSSIER_RETURN_IF_ERROR(add_statement(id, statement));
+  }
+  const StoredDocument record{document.name, document.date, content_id(document),
+                              document.text.size(), outcome_.evidence};
+  batch_.put(Family::documents, name_key(document.name), encode_number(number(id)));
+  batch_.put(Family::documents, record_key(id), encode(record));
+  batch_.put(Family::texts, id_key(id), document.text);
+  dictionary_.finish();
+  batch_.put(Family::meta, marks_key(), encode(marks_));
+  return {};
+}
+
+Status Draft::add_statement(DocumentId document, Statement statement) {
+  sort_parts(statement);
+  const Fingerprint fingerprint = fingerprint_of(canonical_key(statement));
+  DOSSIER_TRY(std::optional<StatementId> id, find(fingerprint));
+  if (!id) {
+    DOSSIER_TRY(id, make(statement));
+    batch_.put(Family::statement_ids, fingerprint_key(fingerprint), encode_number(number(*id)));
+    changed_[fingerprint] = id;
+  } else {
+    DOSSIER_RETURN_IF_ERROR(learn(statement));
+  }
+  batch_.put(Family::documents, support_key(document, *id), {});
+  for (const Evidence& evidence : statement.evidence) {
+    DOSSIER_RETURN_IF_ERROR(add_evidence({*id, document, evidence_counts_[*id]++}, evidence));
+  }
+  return {};
+}
+
+Result<std::optional<StatementId>> Draft::find(const Fingerprint& fingerprint) {
+  const auto changed = changed_.find(fingerprint);
+  if (changed != changed_.end()) return changed->second;
+  DOSSIER_TRY(const std::optional<std::string> row,
+              rows_.get(Family::statement_ids, fingerprint_key(fingerprint)));
+  if (!row) return std::optional<StatementId>();
+  const Result<std::uint64_t> id = decode_number(*row);
+  if (!id) return rows_.damaged(id.error().message);
+  return std::optional(StatementId{*id});
+}
+
+Result<StatementId> Draft::make(const Statement& statement) {
+  const StatementId id{++marks_.statement};
+  ++marks_.statements;
+  ++outcome_.new_statements;
+  DOSSIER_TRY(const StoredStatement row, stored(statement));
+  batch_.put(Family::statements, id_key(id), encode(row));
+  const StatementStatus status = status_of(statement);
+  for (const Edge& edge : edges_of(row, id, status)) {
+    for (const Family order : kOrders) batch_.put(order, edge_key(order, edge), encode(status));
+    ++marks_.edges;
+  }
+  return id;
+}
+
+Result<StoredStatement> Draft::stored(const Statement& statement) {
+  StoredStatement row;
+  DOSSIER_TRY(row.subject, dictionary_.refer(statement.subject));
+  if (statement.object) {
+    DOSSIER_TRY(row.object, dictionary_.refer(*statement.object));
+  }
+  DOSSIER_TRY(row.label, dictionary_.intern_label(label_of(statement)));
+  DOSSIER_TRY(row.phrase, dictionary_.intern_word(statement.phrase));
+  DOSSIER_TRY(row.predicate, dictionary_.intern_word(statement.predicate));
+  DOSSIER_TRY(row.event_class, dictionary_.intern_word(statement.event_class));
+  DOSSIER_TRY(row.derived, dictionary_.intern_word(statement.derived));
+  row.polarity = statement.polarity;
+  row.modality = statement.modality;
+  for (const Qualifier& qualifier : statement.qualifiers) {
+    DOSSIER_TRY(TermRef value, dictionary_.refer(qualifier.value));
+    row.qualifiers.push_back({qualifier.slot, std::move(value)});
+  }
+  for (const Attribution& attribution : statement.attribution) {
+    StoredAttribution& kept = row.attribution.emplace_back();
+    if (attribution.holder) {
+      DOSSIER_TRY(kept.holder, dictionary_.refer(*attribution.holder));
+    }
+    DOSSIER_TRY(kept.cue, dictionary_.intern_word(attribution.cue));
+    kept.stance = attribution.stance;
+  }
+  return row;
+}
+
+// A known statement may name its entities by new aliases.
+Status Draft::learn(const Statement& statement) {
+  DOSSIER_RETURN_IF_ERROR(dictionary_.intern(statement.subject));
+  if (statement.object) DOSSIER_RETURN_IF_ERROR(dictionary_.intern(*statement.object));
+  for (const Qualifier& qualifier : statement.qualifiers) {
+    DOSSIER_RETURN_IF_ERROR(dictionary_.intern(qualifier.value));
+  }
+  for (const Attribution& attribution : statement.attribution) {
+    if (attribution.holder) DOSSIER_RETURN_IF_ERROR(dictionary_.intern(*attribution.holder));
+  }
+  return {};
+}
+
+Status Draft::add_evidence(const EvidenceKey& key, const Evidence& evidence) {
+  StoredEvidence row;
+  row.sentence = evidence.sentence;
+  row.sentence_span = evidence.sentence_span;
+  row.span = evidence.span;
+  row.subject = evidence.subject.span;
+  row.object = evidence.object.span;
+  for (const Mention& mention : evidence.qualifiers) row.qualifiers.push_back(mention.span);
+  for (const Mention& mention : evidence.holders) row.holders.push_back(mention.span);
+  row.cues = evidence.cues;
+  DOSSIER_TRY(row.rule, dictionary_.intern_word(evidence.rule));
+  row.confidence = evidence.confidence;
+  batch_.put(Family::evidence, evidence_key(key), encode(row));
+  ++marks_.evidence;
+  ++outcome_.evidence;
+  return {};
+}
+
+}  // namespace
+
+Result<AddOutcome> Writer::add(const Document& document, std::span<const Statement> statements) {
+  DOSSIER_RETURN_IF_ERROR(check(document, statements));
+  const std::scoped_lock lock(mutex_);
+  Draft draft(database_, marks_);
+  DOSSIER_TRY(const std::optional<DocumentId> known, find_document(database_.now(), document.name));
+  if (known) {
+    DOSSIER_TRY(const StoredDocument record, read_record(database_.now(), *known));
+    const bool is_same =
+        record.size == document.text.size() && record.content == content_id(document);
+    if (is_same) return AddOutcome{AddOutcome::Kind::known, 0, 0};
+    DOSSIER_RETURN_IF_ERROR(draft.retract(*known));
+  }
+  DOSSIER_RETURN_IF_ERROR(draft.add(document, statements));
+  DOSSIER_RETURN_IF_ERROR(database_.write(draft.batch(), durability_));
+  marks_ = draft.marks();
+  return draft.outcome();
+}
+
+Status Writer::sync() {
+  const std::scoped_lock lock(mutex_);
+  return database_.sync();
+}
+
+}  // namespace dossier::store

@@ -1,0 +1,33 @@
+// Adding documents, one atomic batch each.
+#pragma once
+
+#include <mutex>
+#include <span>
+
+#include "graph/ports.h"
+#include "store/marks.h"
+#include "store/rocks.h"
+
+namespace dossier::store {
+
+// REQUIRES: one writer a database, not outliving it.
+// Thread safety: calls wait for each other.
+class Writer {
+ public:
+  // `marks` are those of the database.
+  Writer(Database& database, Durability durability, const Marks& marks)
+      : database_(database), durability_(durability), marks_(marks) {}
+
+  // As StatementSink::add.
+  [[nodiscard]] Result<AddOutcome> add(const Document& document,
+                                       std::span<const Statement> statements);
+  [[nodiscard]] Status sync();
+
+ private:
+  Database& database_;
+  Durability durability_;
+  std::mutex mutex_;
+  Marks marks_;  // guarded by mutex_; what the last successful batch wrote
+};
+
+}  // namespace dossier::store

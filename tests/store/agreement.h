@@ -1,0 +1,17 @@
+// Whether all rows of a store agree with each other: the check behind the tests of damage and
+// sudden death.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace dossier::test {
+
+// One line for every disagreement; empty for a sound store. Opens the store for reading only.
+// Compared: the three orders with the edges of the statement rows, statement ids with canonical
+// keys, evidence with the statements of documents and with their texts, terms and words in both
+// directions, aliases with entities, and the marks with what is there.
+std::vector<std::string> disagreements_in(const std::filesystem::path& directory);
+
+}  // namespace dossier::test

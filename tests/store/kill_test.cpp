@@ -1,0 +1,124 @@
+// A writer is killed at random moments, again and again. Whatever it had acknowledged must be
+// there, every document that is there must be whole, and all rows must agree.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "store/store.h"
+#include "tests/catch.h"
+#include "tests/store/agreement.h"
+#include "tests/store/child.h"
+#include "tests/store/comparison.h"
+#include "tests/store/steps.h"
+#include "tests/support/temp_dir.h"
+
+namespace dossier::store {
+
+namespace {
+
+constexpr std::uint64_t kSeed = 41;
+constexpr std::chrono::seconds kPatience{20};
+
+// What is said by the statements of a document: each with one piece of evidence a line.
+std::multiset<std::string> lines_of(const std::vector<Statement>& statements) {
+  std::multiset<std::string> lines;
+  for (Statement statement : statements) {
+    sort_parts(statement);
+    for (const Evidence& evidence : statement.evidence) {
+      lines.insert(canonical_key(statement) + '\n' + test::describe(evidence));
+    }
+  }
+  return lines;
+}
+
+// What only one of two sets has.
+std::vector<std::string> difference(const std::multiset<std::string>& found,
+                                    const std::multiset<std::string>& wanted) {
+  std::vector<std::string> lines;
+  std::ranges::set_symmetric_difference(found, wanted, std::back_inserter(lines));
+  return lines;
+}
+
+// All statements of the store, each once.
+std::vector<Statement> statements_of(const StatementSource& source) {
+  std::map<StatementId, Statement> statements;
+  for (const Edge& edge : test::edges_of(source, {})) {
+    if (statements.contains(edge.statement)) continue;
+    const Result<Statement> statement = source.statement(edge.statement);
+    REQUIRE(statement);
+    statements.emplace(edge.statement, *statement);
+  }
+  std::vector<Statement> all;
+  for (auto& [id, statement] : statements) all.push_back(std::move(statement));
+  return all;
+}
+
+// When the life of a writer begins: at its first breath, to be killed while it opens the store, or
+// with its first document, to be killed while it adds.
+enum class Birth : std::uint8_t { process, document };
+
+// Lets a writer go on from step `next` for a while and kills it. The first step that it has not
+// acknowledged.
+std::uint64_t run_and_kill(const std::filesystem::path& path, std::uint64_t next, Birth birth,
+                           std::chrono::milliseconds life) {
+  test::Child writer(
+      {DOSSIER_STORE_WRITER, path.string(), "add", std::to_string(kSeed), std::to_string(next)});
+  if (birth == Birth::document && writer.line(kPatience)) ++next;
+  const auto until = std::chrono::steady_clock::now() + life;
+  while (std::chrono::steady_clock::now() < until) {
+    if (writer.line(std::chrono::milliseconds(1))) ++next;
+  }
+  writer.kill();
+  while (writer.line(kPatience)) ++next;
+  return next;
+}
+
+// The store holds the newest acknowledged step of each name, or one that came after, whole.
+void check_documents(const Store& store, std::uint64_t acknowledged) {
+  std::map<std::string, std::uint64_t> wanted;
+  for (std::uint64_t step = 0; step < acknowledged; ++step) {
+    wanted[test::sample_of_step(kSeed, step).document.name] = step;
+  }
+  std::multiset<std::string> expected;
+  const auto names = store.documents();
+  REQUIRE(names);
+  for (const std::string& name : *names) {
+    const auto document = store.document(name);
+    REQUIRE(document);
+    const std::uint64_t step = test::step_of(*document);
+    const test::Sample sample = test::sample_of_step(kSeed, step);
+    REQUIRE(document->name == sample.document.name);
+    REQUIRE(document->text == sample.document.text);
+    if (wanted.contains(name)) REQUIRE(step >= wanted[name]);
+    wanted.erase(name);
+    expected.merge(lines_of(sample.statements));
+  }
+  REQUIRE(wanted.empty());
+  REQUIRE(difference(lines_of(statements_of(store)), expected) == std::vector<std::string>());
+}
+
+}  // namespace
+
+TEST_CASE("a writer that is killed loses no acknowledged document and leaves none half",
+          "[store][kill]") {
+  const test::TempDir directory;
+  test::Sampler sampler(42);
+  std::uint64_t next = 0;
+  std::uint64_t least = 0;  // documents, because some writers were let live for one
+  constexpr int kKills = 30;
+  for (int kill = 0; kill < kKills; ++kill) {
+    const Birth birth = sampler.one_in(3) ? Birth::process : Birth::document;
+    const std::chrono::milliseconds life(sampler.below(100));
+    if (birth == Birth::document) ++least;
+    next = run_and_kill(directory.path(), next, birth, life);
+    REQUIRE(next >= least);
+    CAPTURE(kill, next);
+    const auto store = Store::open(directory.path(), test::step_options());
+    INFO((store ? "" : store.error().message));
+    REQUIRE(store);
+    check_documents(**store, next);
+    REQUIRE(test::disagreements_in(directory.path()) == std::vector<std::string>());
+  }
+}
+
+}  // namespace dossier::store
