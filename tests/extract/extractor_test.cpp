@@ -1,0 +1,123 @@
+#include "extract/extractor.h"
+
+#include <random>
+
+#include "tests/catch.h"
+
+namespace dossier::extract {
+namespace {
+
+const Extractor& extractor() {
+  static const Extractor loaded = Extractor::load().value();
+  return loaded;
+}
+
+std::vector<Statement> read(const std::string& text, const std::string& date = "2025-12-27") {
+  ReadReport report;
+  return extractor().read({"t.txt", text, date}, report).value();
+}
+
+const Statement* find(const std::vector<Statement>& statements, std::string_view label) {
+  for (const Statement& statement : statements) {
+    if (label_of(statement) == label) return &statement;
+  }
+  return nullptr;
+}
+
+TEST_CASE("a claim by its own subject is drawn as claimed", "[extract]") {
+  const std::vector<Statement> statements = read("Norway claimed on Friday to have captured Lund.");
+  const Statement* claim = find(statements, "claimed");
+  REQUIRE(claim != nullptr);
+  CHECK(claim->predicate == "captured");
+  CHECK(status_of(*claim) == StatementStatus::claimed);
+  CHECK(name_of(*find_qualifier(*claim, Slot::of)) == "captured");
+  CHECK(std::get<Literal>(*find_qualifier(*claim, Slot::time)).iso == "2025-12-26");
+}
+
+TEST_CASE("a coming weekday of a plan lies ahead", "[extract]") {
+  const std::vector<Statement> statements = read("Kari Olsen will meet Per Hansen on Sunday.");
+  const Statement* met = find(statements, "met");
+  REQUIRE(met != nullptr);
+  CHECK(std::get<Literal>(*find_qualifier(*met, Slot::time)).iso == "2025-12-28");
+}
+
+TEST_CASE("a capital that acts is its country, one that is visited a place", "[extract]") {
+  const std::vector<Statement> statements =
+      read("Oslo accused Stockholm of theft. Kari Olsen visited Oslo.");
+  const Statement* accused = find(statements, "accused");
+  REQUIRE(accused != nullptr);
+  CHECK(type_name(accused->subject) == "Country");
+  CHECK(name_of(accused->subject) == "Norway");
+  CHECK(name_of(*accused->object) == "Sweden");
+  CHECK(type_name(*find(statements, "visited")->object) == "Place");
+}
+
+TEST_CASE("what a head of government pledges, the country pledges too", "[extract]") {
+  const std::vector<Statement> statements =
+      read("Canadian Prime Minister Ann Roe pledged $3 million for Chad.");
+  REQUIRE(statements.size() == 3);
+  CHECK(name_of(statements[0].subject) == "Ann Roe");
+  CHECK(std::get<Literal>(*statements[0].object).amount.unit == "CAD");
+  CHECK(name_of(statements[1].subject) == "Canada");
+  CHECK(statements[1].derived == "office-acts-for-country");
+  CHECK(statements[2].predicate == "holds_office");
+  CHECK(name_of(*statements[2].object) == "Prime Minister of Canada");
+  CHECK(name_of(*find_qualifier(statements[2], Slot::of)) == "Canada");
+}
+
+TEST_CASE("a document is dated by the first full date in it", "[extract]") {
+  CHECK(extractor()
+            .date_of({"a", "In May. OSLO, Jan 2, 2026 - Ann left on March 3, 2025.", ""})
+            .value() == "2026-01-02");
+  CHECK(extractor().date_of({"a", "On Jan 2, 2026 Ann left.", "2020-01-01"}).value() ==
+        "2020-01-01");
+  CHECK(extractor().date_of({"a", "Ann left.", ""}).value().empty());
+}
+
+TEST_CASE("reading twice gives the same statements", "[extract]") {
+  const std::string text = "Norway attacked Sweden. Kari Olsen said Oslo will pay $5 million.";
+  const std::vector<Statement> first = read(text);
+  const std::vector<Statement> second = read(text);
+  REQUIRE(first.size() == second.size());
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    CHECK(canonical_key(first[i]) == canonical_key(second[i]));
+  }
+}
+
+TEST_CASE("any text gives statements that validate and point into it", "[extract][property]") {
+  const std::vector<std::string> pieces = {"Norway",     "Sweden",
+                                           "Kari Olsen", "Prime Minister",
+                                           "attacked",   "met",
+                                           "said",       "that",
+                                           "claimed",    "to have captured",
+                                           "was",        "by",
+                                           "in",         "on",
+                                           "Friday",     ",",
+                                           ".",          "and",
+                                           "$5 million", "who",
+                                           "he",         "it",
+                                           "will",       "not",
+                                           "\"",         "(",
+                                           ")",          "'s",
+                                           "\xff",       "according to",
+                                           "500 drones", "the",
+                                           "\n",         "Oslo",
+                                           "if",         "U.S.",
+                                           "president",  "of",
+                                           ";",          "denied",
+                                           "two towns",  "\xe2\x80\x94"};
+  std::mt19937_64 random(2);
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (std::uint64_t i = random() % 25; i-- > 0;) text += pieces[random() % pieces.size()] + " ";
+    INFO(text);
+    for (const Statement& statement : read(text)) {
+      REQUIRE(validate(statement));
+      for (const Evidence& evidence : statement.evidence)
+        REQUIRE(evidence.sentence_span.end <= text.size());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dossier::extract

@@ -1,0 +1,91 @@
+#include "extract/mention/mention.h"
+
+#include "extract/text/segmenter.h"
+#include "tests/catch.h"
+
+namespace dossier::extract {
+namespace {
+
+const Vocabulary& vocabulary() {
+  static const Vocabulary loaded = Vocabulary::load().value();
+  return loaded;
+}
+
+// All mentions of a text in order, as "text -> Type name".
+std::vector<std::string> mentions_in(std::string text) {
+  const Document document{"t", std::move(text), "2025-12-27"};
+  const Reading reading = Segmenter(vocabulary().abbreviations()).read(document.text).value();
+  std::vector<std::string> found;
+  for (const SentenceMentions& mentions :
+       find_mentions(document, reading.sentences, vocabulary())) {
+    for (const EntityMention& mention : mentions) {
+      CHECK(slice(document.text, mention.span) == mention.text);
+      found.push_back(mention.text + " -> " + std::string(type_name(mention.term)) + " " +
+                      name_of(mention.term));
+    }
+  }
+  return found;
+}
+
+using Strings = std::vector<std::string>;
+
+TEST_CASE("a titled name is a person, without title and country", "[extract][mention]") {
+  CHECK(mentions_in("On Monday Norwegian Prime Minister Kari Olsen spoke.") ==
+        Strings{"Monday -> Date Monday", "Kari Olsen -> Person Kari Olsen"});
+  CHECK(mentions_in("Lt-Gen Ivan Petrenko spoke.") ==
+        Strings{"Ivan Petrenko -> Person Ivan Petrenko"});
+}
+
+TEST_CASE("a surname means the full name the document gives", "[extract][mention]") {
+  CHECK(mentions_in("Olsen spoke. Later Kari Olsen left.") ==
+        Strings{"Olsen -> Person Kari Olsen", "Kari Olsen -> Person Kari Olsen"});
+  SECTION("but not when two share it") {
+    CHECK(mentions_in("Kari Olsen met Per Olsen. Then Olsen left.").back() ==
+          "Olsen -> Place Olsen");
+  }
+  SECTION("also over a slip in the given name") {
+    CHECK(mentions_in("Vitaliy Kravets met Vitaliy Kravets. Vitali Kravets left.").back() ==
+          "Vitali Kravets -> Person Vitaliy Kravets");
+  }
+}
+
+TEST_CASE("countries, organizations and places come under their canonical names",
+          "[extract][mention]") {
+  CHECK(mentions_in("The U.S. and Nato left Kiev.") == Strings{"U.S. -> Country United States",
+                                                               "Nato -> Organization NATO",
+                                                               "Kiev -> Place Kyiv"});
+  CHECK(mentions_in("They met in Bergen at the Ministry of Fish.") ==
+        Strings{"Bergen -> Place Bergen", "Ministry of Fish -> Organization Ministry of Fish"});
+  CHECK(mentions_in("Some say Swedish forces left.") ==
+        Strings{"Swedish forces -> Organization Swedish forces"});
+}
+
+TEST_CASE("an office stands for its holder in the document", "[extract][mention]") {
+  CHECK(
+      mentions_in("Norwegian Prime Minister Kari Olsen came. The Norwegian leader spoke.").back() ==
+      "Norwegian leader -> Person Kari Olsen");
+  CHECK(mentions_in("The Norwegian leader spoke.").empty());
+}
+
+TEST_CASE("he and she mean the person named before, of their gender", "[extract][mention]") {
+  CHECK(mentions_in("Mark Doe left after he met Anna Roe.") ==
+        Strings{"Mark Doe -> Person Mark Doe", "he -> Person Mark Doe",
+                "Anna Roe -> Person Anna Roe"});
+  CHECK(mentions_in("Mark Doe met Anna Roe. She left.").back() == "She -> Person Anna Roe");
+  CHECK(mentions_in("He left.").empty());
+}
+
+TEST_CASE("it means the state named before in the sentence", "[extract][mention]") {
+  CHECK(mentions_in("Norway said that it won.").back() == "it -> Country Norway");
+  CHECK(mentions_in("Norway won. It rained.").size() == 1);
+}
+
+TEST_CASE("capitals at the start of a sentence or in a headline are no names",
+          "[extract][mention]") {
+  CHECK(mentions_in("Talks went on.").empty());
+  CHECK(mentions_in("Fishing Deal Collapses After Long Night Talks").empty());
+  CHECK(mentions_in("US-backed plans failed.").empty());
+}
+
+}  // namespace
+}  // namespace dossier::extract

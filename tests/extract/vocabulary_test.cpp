@@ -1,0 +1,92 @@
+#include "extract/vocabulary.h"
+
+#include "tests/catch.h"
+#include "tests/support/temp_dir.h"
+
+namespace dossier::extract {
+namespace {
+
+using test::TempDir;
+
+TEST_CASE("the built-in tables", "[extract][tables]") {
+  const auto vocabulary = Vocabulary::load();
+  REQUIRE(vocabulary);
+  SECTION("know countries by their names, adjectives, people and capitals") {
+    CHECK(vocabulary->find_name("U.S.")->canonical == "United States");
+    CHECK(vocabulary->find_name("Canadian")->kind == NameKind::adjective);
+    CHECK(vocabulary->find_name("Ukrainians")->kind == NameKind::people);
+    CHECK(vocabulary->find_name("Kiev")->canonical == "Kyiv");
+    CHECK(vocabulary->find_name("Kiev")->country == "Ukraine");
+    CHECK(vocabulary->find_name("Kremlin")->country == "Russia");
+    CHECK(vocabulary->find_name("NATO")->kind == NameKind::organization);
+  }
+  SECTION("tell the country from the pronoun by its capitals") {
+    CHECK(vocabulary->find_name("us") == nullptr);
+    CHECK(vocabulary->find_name("US") != nullptr);
+  }
+  SECTION("know titles in any case, with their full form") {
+    CHECK(vocabulary->find_title("PM")->text == "prime minister");
+    CHECK(vocabulary->find_title("Prime Minister")->scope == TitleScope::country);
+    CHECK(vocabulary->find_title("table") == nullptr);
+  }
+  SECTION("have a relation behind every pattern") {
+    const auto& patterns = vocabulary->patterns_of("hold");
+    REQUIRE_FALSE(patterns.empty());
+    for (std::size_t i = 1; i < patterns.size(); ++i) {
+      CHECK(patterns[i - 1].words.size() >= patterns[i].words.size());
+    }
+    CHECK(vocabulary->find_relation("met")->is_symmetric);
+    CHECK(vocabulary->find_relation("met")->event_class == "CONSULT");
+    CHECK(vocabulary->stance_of("claim") == Stance::distancing);
+    CHECK_FALSE(vocabulary->stance_of("eat"));
+  }
+}
+
+TEST_CASE("a user's tables add to the built-in ones", "[extract][tables]") {
+  const TempDir dir;
+  static_cast<void>(
+      dir.write("organisations.tsv", "# name\taliases\tkind\nOcean Guild\tOG\tngo\n"));
+  const auto vocabulary = Vocabulary::load(dir.path());
+  REQUIRE(vocabulary);
+  CHECK(vocabulary->find_name("OG")->canonical == "Ocean Guild");
+  CHECK(vocabulary->find_name("NATO") != nullptr);
+}
+
+TEST_CASE("a fault in a user's table is named with file and line", "[extract][tables]") {
+  struct Row {
+    std::string file;
+    std::string text;
+    std::string complaint;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"cues.tsv", "# cue\tstance\nmumble\tunsure\n",
+       "cues.tsv:2: expected a speech verb and a stance"},
+      {"relations.tsv",
+       "# predicate\tclass\tsymmetric\tsubject\tobject\tpatterns\tslots\n"
+       "sued\t\t\tXY\tP\tsue\t\n",
+       "relations.tsv:2: expected a predicate and two sets of types"},
+      {"relations.tsv",
+       "# "
+       "predicate\tclass\tsymmetric\tsubject\tobject\tpatterns\tslots\nsued\t\t\tP\tP\tsue\tfor\n",
+       "relations.tsv:2: expected slots as PREPOSITION=SLOT"},
+      {"seats.tsv", "# name\tcountry\tkind\nOld Fort\tAtlantis\tgovernment\n",
+       "found \"Atlantis\""},
+      {"given_names.tsv", "# name\tgender\nAnn\tfemale\n", "given_names.tsv:2: expected a gender"},
+      {"titles.tsv", "title\tkind\n", "titles.tsv:1: expected the header line"},
+      {"verbs.tsv", "# lemma\tpast\tparticiple\ngo\twent\n", "verbs.tsv:2: an irregular verb"},
+      {"abbreviations.txt", "# abbreviation\tending\nDr.\tmaybe\n",
+       "abbreviations.txt:2: expected"},
+  }));
+  const TempDir dir;
+  static_cast<void>(dir.write(row.file, row.text));
+  const auto vocabulary = Vocabulary::load(dir.path());
+  REQUIRE_FALSE(vocabulary);
+  CHECK_THAT(vocabulary.error().message, Catch::Contains(row.complaint));
+}
+
+TEST_CASE("a directory of tables that is not there is an error", "[extract][tables]") {
+  CHECK(Vocabulary::load("/nowhere/at/all").error().code == ErrorCode::io);
+}
+
+}  // namespace
+}  // namespace dossier::extract

@@ -1,0 +1,84 @@
+// dossier add: documents into the store.
+#include <cstdio>
+#include <iostream>
+#include <memory>
+
+#include "extract/ingest.h"
+#include "tools/dossier/progress.h"
+#include "tools/dossier/session.h"
+
+namespace dossier::cli {
+
+namespace {
+
+constexpr const char* kHelp =
+    "Reads documents, extracts their statements and adds both to the store. A document that is in\n"
+    "already is passed over; one that changed replaces what it gave before.\n\n"
+    "Examples:\n"
+    "  dossier add news/                    all .txt files below news/\n"
+    "  dossier add --date 2025-12-28 a.txt  a document with its date\n"
+    "  curl -s URL | dossier add -          one document from standard input\n";
+
+struct Options {
+  std::vector<std::string> paths;
+  extract::FeedOptions feed;
+  extract::ExtractorOptions extractor;
+};
+
+std::string progress_line(const extract::IngestReport& report) {
+  return "read " + std::to_string(report.documents) + "  new " + std::to_string(report.added) +
+         "  same " + std::to_string(report.known) + "  failed " + std::to_string(report.failed) +
+         "  statements " + std::to_string(report.new_statements);
+}
+
+void print_report(const extract::IngestReport& report, const std::string& store) {
+  for (const Error& error : report.errors) fail(error, exit_data);
+  std::cout << "documents: " << report.added << " added, " << report.replaced << " replaced, "
+            << report.known << " already in, " << report.failed << " failed\n"
+            << "sentences: " << report.read.sentences
+            << ", new statements: " << report.new_statements << ", evidence: " << report.evidence
+            << '\n'
+            << "store: " << store << '\n';
+  if (report.read.invalid_utf8 > 0) {
+    std::cerr << "dossier: " << report.read.invalid_utf8
+              << " byte sequences were no UTF-8 and were read as U+FFFD\n";
+  }
+  if (report.read.cut_sentences > 0) {
+    std::cerr << "dossier: " << report.read.cut_sentences << " overlong sentences were divided\n";
+  }
+}
+
+int run(const Options& options, const Session& session) {
+  const Result<extract::Extractor> extractor = extract::Extractor::load(options.extractor);
+  if (!extractor) return fail(extractor.error(), exit_data);
+  const std::filesystem::path directory = find_store(session);
+  const Result<std::unique_ptr<store::Store>> facts = store::Store::open(directory);
+  if (!facts) return fail(facts.error(), exit_data);
+
+  extract::Feed feed(options.paths, std::cin, options.feed);
+  Result<extract::IngestReport> report = extract::IngestReport{};
+  {
+    Progress progress;
+    report = extract::ingest(*extractor, feed, **facts, {[&progress](const auto& so_far) {
+      progress.show(progress_line(so_far));
+    }});
+  }
+  if (!report) return fail(report.error(), exit_data);
+  if (const Status synced = (*facts)->sync(); !synced) return fail(synced.error(), exit_data);
+  print_report(*report, directory.string());
+  return report->failed > 0 ? exit_data : exit_fine;
+}
+
+}  // namespace
+
+void add_add(CLI::App& app, Session& session) {
+  add_verb(app, session, "add", kHelp, [&session](CLI::App& verb) -> Run {
+    auto options = std::make_shared<Options>();
+    verb.add_option("path", options->paths, "Files, directories, or - for standard input")
+        ->required();
+    add_reading_options(verb, options->feed.date, options->extractor.vocabulary);
+    return [options, &session] { return run(*options, session); };
+  });
+}
+
+}  // namespace dossier::cli

@@ -1,0 +1,79 @@
+// dossier extract: what is read in a document, without a store.
+#include <iostream>
+#include <memory>
+
+#include "extract/extractor.h"
+#include "extract/feed.h"
+#include "query/json.h"
+#include "tools/dossier/print.h"
+#include "tools/dossier/session.h"
+
+namespace dossier::cli {
+
+namespace {
+
+constexpr const char* kHelp =
+    "Prints the statements that are read in documents; stores nothing.\n\n"
+    "Examples:\n"
+    "  dossier extract article.txt            statements with their sentences\n"
+    "  dossier extract --json article.txt     one JSON object a statement and line\n"
+    "  echo 'Ann met Bob in Oslo.' | dossier extract -\n";
+
+struct Options {
+  std::vector<std::string> paths;
+  bool is_json = false;
+  extract::FeedOptions feed;
+  extract::ExtractorOptions extractor;
+};
+
+void print(const std::vector<Statement>& statements, bool is_json) {
+  for (const Statement& statement : statements) {
+    if (!is_json) {
+      print_statement(std::cout, statement);
+      continue;
+    }
+    for (const Evidence& evidence : statement.evidence) {
+      std::cout << query::to_json_line(statement, evidence) << '\n';
+    }
+  }
+}
+
+int run(const Options& options) {
+  const Result<extract::Extractor> extractor = extract::Extractor::load(options.extractor);
+  if (!extractor) return fail(extractor.error(), exit_data);
+  extract::Feed feed(options.paths, std::cin, options.feed);
+  extract::ReadReport report;
+  std::size_t found = 0;
+  bool has_failed = false;
+  while (auto document = feed.next()) {
+    if (!*document) {
+      fail(document->error(), exit_data);
+      has_failed = true;
+      continue;
+    }
+    Result<std::string> date = extractor->date_of(**document);
+    if (!date) return fail(date.error(), exit_data);
+    document->value().date = std::move(*date);
+    const Result<std::vector<Statement>> statements = extractor->read(**document, report);
+    if (!statements) return fail(statements.error(), exit_data);
+    print(*statements, options.is_json);
+    found += statements->size();
+  }
+  if (has_failed) return exit_data;
+  return found > 0 ? exit_fine : exit_nothing_found;
+}
+
+}  // namespace
+
+void add_extract(CLI::App& app, Session& session) {
+  add_verb(app, session, "extract", kHelp, [](CLI::App& verb) -> Run {
+    auto options = std::make_shared<Options>();
+    verb.add_option("path", options->paths, "Files, directories, or - for standard input")
+        ->required();
+    verb.add_flag("--json,--jsonl", options->is_json, "Print one JSON object a statement and line");
+    add_reading_options(verb, options->feed.date, options->extractor.vocabulary);
+    return [options] { return run(*options); };
+  });
+}
+
+}  // namespace dossier::cli

@@ -1,0 +1,53 @@
+#!/bin/sh
+# Installs what Dossier needs on Debian 12, with apt-get, as root or with sudo.
+#
+# usage: tools/setup.sh [build] [test] [check] [fuzz]
+#   build  compiler and libraries (the default)
+#   test   what the tests need beside that
+#   check  the formatter, for the format check
+#   fuzz   clang with libFuzzer, for the fuzz and tidy presets
+# What is installed already is left alone: then nothing is downloaded and no rights are needed.
+set -eu
+
+build="g++ cmake ninja-build ccache libboost-graph-dev libicu-dev librocksdb-dev libxxhash-dev
+       nlohmann-json3-dev libcli11-dev"
+test="catch2 libboost-graph-dev libboost-regex-dev python3 python3-networkx
+      python3-igraph"
+check="clang-format-19"
+fuzz="clang-19 clang-tidy-19 libclang-rt-19-dev"
+
+wanted=""
+for group in "${@:-build}"; do
+  case "$group" in
+    build) wanted="$wanted $build" ;;
+    test) wanted="$wanted $test" ;;
+    check) wanted="$wanted $check" ;;
+    fuzz) wanted="$wanted $fuzz" ;;
+    *) echo "setup.sh: no group '$group'; there are: build test check fuzz" >&2; exit 2 ;;
+  esac
+done
+
+missing=""
+for package in $wanted; do
+  status=$(dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null || true)
+  case "$status" in
+    ii*) ;;
+    *) missing="$missing $package" ;;
+  esac
+done
+[ -z "$missing" ] && exit 0
+
+if ! command -v apt-get >/dev/null; then
+  echo "setup.sh: no apt-get here; install the counterparts of:$missing" >&2
+  exit 3
+fi
+sudo=""
+if [ "$(id -u)" -ne 0 ]; then
+  sudo=sudo
+  command -v sudo >/dev/null || { echo "setup.sh: run it as root, or install sudo" >&2; exit 3; }
+fi
+echo "setup.sh: installing$missing" >&2
+export DEBIAN_FRONTEND=noninteractive
+$sudo apt-get update -qq
+# shellcheck disable=SC2086
+$sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null
