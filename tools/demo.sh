@@ -26,5 +26,5 @@ run query 'Mark Carney met ?'
 run query '? pledged ?'
 run query 'Russia claimed ?'
 run show --limit 6 Ukraine
-run path Canada Huliaipole
+run path Canada Guliaipole
 run export graph.graphml
