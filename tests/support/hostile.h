@@ -51,7 +51,7 @@ inline MemoryStore hostile_news() {
   const Document document = {"doc & <1>", sentence, "2025-12"};
   std::vector<Statement> statements;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const Term from = Entity{EntityType::organization, names[i], {"\x01 alias & <b>", "x; y"}};
+    const Term from = Entity{EntityType::organization, names[i], {"\x7f alias & <b>", "x; y"}};
     const std::string& label = labels[i % labels.size()];
     const std::string& to = names[(i + 1) % names.size()];
     Statement to_entity = statement_in(document, from, label, person(to));
