@@ -69,7 +69,8 @@ TEST_CASE("sightings", "[query][support]") {
   MemoryStore store;
   std::vector<Statement> statements;
   for (int i = 0; i < 40; ++i) {
-    const Document document = {"doc-" + std::to_string(i), "Ada met Bo.", "2025-12-01"};
+    const std::string number = std::to_string(i);
+    const Document document = {"doc-" + number, "Ada met Bo in " + number + ".", "2025-12-01"};
     statements.push_back(met(document, 0.5));
     REQUIRE(store.add(document, std::span(&statements.back(), 1)));
   }

@@ -17,7 +17,8 @@ class RandomGraph {
   MemoryStore store(std::size_t documents, std::size_t statements_each) {
     MemoryStore store;
     for (std::size_t i = 0; i < documents; ++i) {
-      const Document document = {"doc-" + std::to_string(i), "Sentence of this document.", day()};
+      const std::string number = std::to_string(i);  // in the text too: a copy would not be added
+      const Document document = {"doc-" + number, "Sentence of document " + number + ".", day()};
       std::vector<Statement> statements;
       for (std::size_t j = 0; j < statements_each; ++j) statements.push_back(statement(document));
       DOSSIER_CHECK(store.add(document, statements));

@@ -16,6 +16,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(dossier_flags INTERFACE
     $<$<NOT:$<CONFIG:Debug>>:-Wno-maybe-uninitialized>)
 endif()
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+  # std::stable_sort of libstdc++ 12 calls its own deprecated get_temporary_buffer.
+  target_compile_options(dossier_flags INTERFACE -Wno-deprecated-declarations)
+endif()
 if(DOSSIER_SANITIZE)
   target_compile_options(dossier_flags INTERFACE
     -fsanitize=${DOSSIER_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
