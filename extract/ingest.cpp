@@ -26,6 +26,17 @@ void note_outcome(IngestReport& report, const AddOutcome& outcome) {
   report.evidence += outcome.evidence;
 }
 
+// Asks before it reads, and before it looks for a date in the text: a document that is in under a
+// date that somebody gave keeps it when it comes again without one.
+Result<AddOutcome> take_in(const Extractor& extractor, Document& document, StatementSink& sink,
+                           ReadReport& report) {
+  DOSSIER_TRY(const bool known, sink.is_known(document));
+  if (known) return AddOutcome{AddOutcome::Kind::known, 0, 0};
+  DOSSIER_TRY(document.date, extractor.date_of(document));
+  DOSSIER_TRY(const std::vector<Statement> statements, extractor.read(document, report));
+  return sink.add(document, statements);
+}
+
 }  // namespace
 
 Result<IngestReport> ingest(const Extractor& extractor, Feed& feed, StatementSink& sink,
@@ -36,10 +47,7 @@ Result<IngestReport> ingest(const Extractor& extractor, Feed& feed, StatementSin
     if (!*next) {
       note_failure(report, next->error());
     } else {
-      Document& document = next->value();
-      DOSSIER_TRY(document.date, extractor.date_of(document));
-      DOSSIER_TRY(const std::vector<Statement> statements, extractor.read(document, report.read));
-      DOSSIER_TRY(const AddOutcome outcome, sink.add(document, statements));
+      DOSSIER_TRY(const AddOutcome outcome, take_in(extractor, next->value(), sink, report.read));
       note_outcome(report, outcome);
     }
     if (options.on_document) options.on_document(report);

@@ -17,12 +17,12 @@ namespace dossier::extract {
 struct IngestReport {
   std::size_t documents = 0;  // looked at, the failed ones included
   std::size_t added = 0;
-  std::size_t replaced = 0;  // known by name, with other content
-  std::size_t known = 0;     // left alone
+  std::size_t replaced = 0;  // known by name, with other content or another date
+  std::size_t known = 0;     // left alone, unread: the content is in already
   std::size_t failed = 0;
   std::size_t new_statements = 0;
   std::size_t evidence = 0;
-  ReadReport read;
+  ReadReport read;            // of the documents that were read
   std::vector<Error> errors;  // of the failed documents, in their order; the first 100
 };
 
@@ -31,8 +31,9 @@ struct IngestOptions {
   std::function<void(const IngestReport&)> on_document;
 };
 
-// Reads each document of the feed and adds it to the sink. A document that can't be read is counted
-// and passed over; an error of the sink ends the run and is returned. Memory: one document.
+// Reads each document of the feed that the sink does not know and adds it to the sink. A document
+// that can't be read is counted and passed over; an error of the sink ends the run and is returned.
+// Memory: one document.
 Result<IngestReport> ingest(const Extractor& extractor, Feed& feed, StatementSink& sink,
                             const IngestOptions& options = {});
 

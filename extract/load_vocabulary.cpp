@@ -237,6 +237,9 @@ Status Vocabulary::add_patterns(const Table& table, const Row& row) {
     return row_error(table, row, "a relation needs a pattern, as in \"meet with\"");
   for (const std::string& text : patterns) {
     RelationPattern pattern{words_of(text), relations_.size() - 1};
+    if (pattern.words.empty()) {
+      return row_error(table, row, "expected the words of a pattern between two '|', found blanks");
+    }
     verbs_.add(pattern.words.front());
     auto& list = patterns_[pattern.words.front()];
     list.push_back(std::move(pattern));
@@ -249,14 +252,15 @@ Status Vocabulary::add_patterns(const Table& table, const Row& row) {
 Status Vocabulary::add_cues(const Table& table) {
   for (const Row& row : table.rows) {
     const auto stance = parse_stance(row.fields[1]);
-    if (row.fields[0].empty() || !stance) {
+    const std::vector<std::string> words = words_of(row.fields[0]);
+    if (words.empty() || !stance) {
       return row_error(table, row,
                        "expected a speech verb and a stance (neutral, committed, "
                        "factive, distancing, denying, doubting, hoping), found \"" +
                            row.fields[1] + "\"");
     }
     stances_.insert_or_assign(row.fields[0], *stance);
-    verbs_.add(words_of(row.fields[0]).front());
+    verbs_.add(words.front());
   }
   return {};
 }

@@ -101,9 +101,9 @@ std::string Vocabulary::currency_of(std::string_view country) const {
 }
 
 const std::vector<RelationPattern>& Vocabulary::patterns_of(std::string_view lemma) const {
-  static const std::vector<RelationPattern> kNone;
+  static const std::vector<RelationPattern> none;
   const auto found = patterns_.find(std::string(lemma));
-  return found == patterns_.end() ? kNone : found->second;
+  return found == patterns_.end() ? none : found->second;
 }
 
 const Relation* Vocabulary::find_relation(std::string_view predicate) const {

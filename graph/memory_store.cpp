@@ -67,19 +67,37 @@ Status validate_all(const Document& document, std::span<const Statement> stateme
 Result<AddOutcome> MemoryStore::add(const Document& document,
                                     std::span<const Statement> statements) {
   DOSSIER_RETURN_IF_ERROR(validate_all(document, statements));
+  DOSSIER_TRY(const bool known, is_known(document));
+  if (known) return AddOutcome{AddOutcome::Kind::known, 0, 0};
   AddOutcome outcome;
-  const auto known = documents_.find(document.name);
-  if (known != documents_.end()) {
-    if (known->second.text == document.text) return AddOutcome{AddOutcome::Kind::known, 0, 0};
+  if (documents_.contains(document.name)) {
     retract(document.name);
     outcome.kind = AddOutcome::Kind::replaced;
   }
+  if (is_copy(document)) return outcome;
   documents_[document.name] = document;
   for (const Statement& statement : statements) {
     if (merge(statement)) ++outcome.new_statements;
     outcome.evidence += statement.evidence.size();
   }
   return outcome;
+}
+
+Result<bool> MemoryStore::is_known(const Document& document) const {
+  return documents_.contains(document.name) ? is_as_named(document) : is_copy(document);
+}
+
+// Whether the document is in as it is. REQUIRES: its name is in.
+bool MemoryStore::is_as_named(const Document& document) const {
+  const Document& named = documents_.find(document.name)->second;
+  return named.text == document.text && (document.date.empty() || named.date == document.date);
+}
+
+// Whether the text is in under another name.
+bool MemoryStore::is_copy(const Document& document) const {
+  return std::ranges::any_of(documents_, [&document](const auto& named) {
+    return named.first != document.name && named.second.text == document.text;
+  });
 }
 
 // Adds the statement or its evidence; true if the statement is new.
@@ -143,6 +161,7 @@ void MemoryStore::retract(const std::string& document) {
     statement_ids_.erase(canonical_key(it->second));
     it = statements_.erase(it);
   }
+  documents_.erase(document);
 }
 
 std::vector<Edge> MemoryStore::edges() const {
@@ -218,6 +237,7 @@ Result<Document> MemoryStore::document(std::string_view name) const {
 
 Result<std::vector<std::string>> MemoryStore::documents() const {
   std::vector<std::string> names;
+  names.reserve(documents_.size());
   for (const auto& [name, document] : documents_) names.push_back(name);
   return names;
 }

@@ -22,6 +22,7 @@ class MemoryStore final : public StatementSource, public StatementSink, public E
  public:
   [[nodiscard]] Result<AddOutcome> add(const Document& document,
                                        std::span<const Statement> statements) override;
+  [[nodiscard]] Result<bool> is_known(const Document& document) const override;
 
   [[nodiscard]] std::unique_ptr<Cursor> scan(const Pattern& pattern) const override;
   [[nodiscard]] std::size_t estimate(const Pattern& pattern) const override;
@@ -45,6 +46,8 @@ class MemoryStore final : public StatementSource, public StatementSink, public E
   bool merge(const Statement& statement);
   void intern_parts(const Statement& statement);
   void retract(const std::string& document);
+  [[nodiscard]] bool is_as_named(const Document& document) const;
+  [[nodiscard]] bool is_copy(const Document& document) const;
   [[nodiscard]] std::vector<Edge> edges() const;
 
   std::map<std::string, TermId, std::less<>> term_ids_;

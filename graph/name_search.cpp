@@ -49,6 +49,7 @@ void NearestNames::offer(std::string_view spelling, std::string_view name) {
 
 std::vector<std::string> NearestNames::names() const {
   std::vector<std::string> names;
+  names.reserve(best_.size());
   for (const Offer& offer : best_) names.push_back(offer.name);
   return names;
 }

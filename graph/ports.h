@@ -93,7 +93,11 @@ class StatementSource {
 
 // What adding a document did.
 struct AddOutcome {
-  enum class Kind { added, replaced, known } kind = Kind::added;
+  enum class Kind {
+    added,
+    replaced,  // the name was in with other content or another date
+    known,     // left alone: the content is in already, under this name or another
+  } kind = Kind::added;
   std::size_t new_statements = 0;
   std::size_t evidence = 0;
 };
@@ -102,12 +106,18 @@ struct AddOutcome {
 class StatementSink {
  public:
   virtual ~StatementSink() = default;
-  // Adds a document and all that was read in it: everything or nothing. The same content under
-  // the same name is left alone (known); changed content replaces what the name gave before.
-  // invalid_argument for a
+  // Adds a document and all that was read in it: everything or nothing. invalid_argument for a
   // statement that does not validate() or whose evidence names another document.
+  //
+  // - Under a name that is in, other content or another date replaces what the name gave before;
+  //   the same content without a date is no other date.
+  // - Content that is in under another name is not stored twice, so that a copy is no second
+  //   witness. A new name is left alone then (known); a name that gave something else before gives
+  //   nothing any more (replaced), and comes back when it is added after the other name changed.
   [[nodiscard]] virtual Result<AddOutcome> add(const Document& document,
                                                std::span<const Statement> statements) = 0;
+  // Whether add() would leave the document alone: cheap, to be asked before it is read.
+  [[nodiscard]] virtual Result<bool> is_known(const Document& document) const = 0;
 };
 
 // An entity that a name may mean.

@@ -63,6 +63,7 @@ Result<std::vector<Edge>> in_order(const std::vector<Edge>& edges, const Stateme
       ranked, [](const Ranked& a, const Ranked& b) { return a.edge == b.edge; });
   ranked.erase(repeated.begin(), repeated.end());
   std::vector<Edge> ordered;
+  ordered.reserve(ranked.size());
   for (const Ranked& one : ranked) ordered.push_back(one.edge);
   return ordered;
 }

@@ -287,6 +287,7 @@ Status GraphmlWriter::write_edge(const Drawn& drawn, const Support& support) {
   const std::string& from = nodes_.at(drawn.source).id;
   const std::string& to = nodes_.at(drawn.target).id;
   std::vector<std::string> statuses;
+  statuses.reserve(support.statuses.size());
   for (const StatementStatus status : support.statuses) statuses.emplace_back(to_string(status));
 
   *out_ << "    <edge id=\"" << stable_id('R', from + '\t' + label + '\t' + slot + '\t' + to)

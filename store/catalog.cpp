@@ -23,7 +23,7 @@ Result<std::vector<Candidate>> find_entities(const Rows& rows, const StatementSo
     if (key->folded != wanted) continue;  // it contains the byte that ends a name
     const Result<Term> term = read_term(rows, key->id);
     if (!term && term.error().code == ErrorCode::not_found) return damaged_alias(rows);
-    DOSSIER_RETURN_IF_ERROR(term);
+    if (!term) return term.error();
     const auto* entity = std::get_if<Entity>(&*term);
     if (entity == nullptr) return damaged_alias(rows);
     const std::size_t edges =

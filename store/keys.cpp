@@ -14,6 +14,7 @@ constexpr char kWordTag = 'W';
 constexpr char kWordTextTag = 'w';
 constexpr char kLabelTag = 'L';
 constexpr char kNameTag = 'N';
+constexpr char kContentTag = 'C';
 constexpr char kRecordTag = 'R';
 constexpr char kSupportTag = 'S';
 
@@ -77,6 +78,9 @@ std::optional<EvidenceKey> parse_evidence_key(std::string_view key) {
 
 std::string name_prefix() { return {kNameTag}; }
 std::string name_key(std::string_view name) { return tagged(kNameTag, name); }
+std::string content_key(const Fingerprint& content) {
+  return kContentTag + fingerprint_key(content);
+}
 std::string record_key(DocumentId id) { return kRecordTag + id_key(id); }
 std::string support_prefix(DocumentId id) { return kSupportTag + id_key(id); }
 

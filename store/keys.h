@@ -23,7 +23,7 @@ enum class Family : std::uint8_t {
   statements,     // StatementId -> statement without evidence
   statement_ids,  // fingerprint of the canonical key -> StatementId
   evidence,       // StatementId, DocumentId, number -> evidence
-  documents,      // names, records, statements of each document
+  documents,      // names, contents, records, statements of each document
   texts,          // DocumentId -> text
   aliases,        // folded name, TermId -> name of the entity
 };
@@ -62,6 +62,7 @@ std::optional<EvidenceKey> parse_evidence_key(std::string_view key);
 // Rows of `documents`.
 std::string name_prefix();
 std::string name_key(std::string_view name);
+std::string content_key(const Fingerprint& content);
 std::string record_key(DocumentId id);
 std::string support_prefix(DocumentId id);
 std::string support_key(DocumentId id, StatementId statement);

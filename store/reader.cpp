@@ -59,7 +59,10 @@ std::size_t Reader::estimate(const Pattern& pattern) const {
   return std::max<std::size_t>(counted, rows().estimate(range.order, range.prefix));
 }
 
-Result<Statement> Reader::statement(StatementId id) const { return read_statement(rows(), id); }
+Result<Statement> Reader::statement(StatementId id) const {
+  return read_statement(rows(), id, documents_);
+}
+
 Result<Term> Reader::term(TermId id) const { return read_term(rows(), id); }
 
 Result<std::optional<TermId>> Reader::find_term(std::string_view key) const {

@@ -6,15 +6,17 @@
 #include <memory>
 
 #include "graph/ports.h"
+#include "store/document_cache.h"
 #include "store/rocks.h"
 
 namespace dossier::store {
 
-// REQUIRES: does not outlive the database.
+// REQUIRES: does not outlive the database and the cache.
 class Reader final : public StatementSource {
  public:
-  // Freezes the database as it is now.
-  explicit Reader(const Database& database) : snapshot_(database) {}
+  // Freezes the database as it is now. Texts come from `documents`, of the same database.
+  Reader(const Database& database, DocumentCache& documents)
+      : snapshot_(database), documents_(documents) {}
 
   [[nodiscard]] std::unique_ptr<Cursor> scan(const Pattern& pattern) const override;
   [[nodiscard]] std::size_t estimate(const Pattern& pattern) const override;
@@ -32,6 +34,7 @@ class Reader final : public StatementSource {
 
  private:
   Snapshot snapshot_;
+  DocumentCache& documents_;
 };
 
 // The edges that match, out of `rows`. The cursor of rows that are not a snapshot's is frozen too.

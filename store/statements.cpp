@@ -1,7 +1,5 @@
 #include "store/statements.h"
 
-#include <map>
-
 #include "store/dictionary.h"
 #include "store/text.h"
 
@@ -35,7 +33,7 @@ class Restorer {
     return std::move(*found);
   }
 
-  [[nodiscard]] const Status& status() const { return status_; }
+  [[nodiscard]] Status status() const { return status_; }
 
  private:
   void note(const Error& error) {
@@ -44,23 +42,6 @@ class Restorer {
 
   const Rows& rows_;
   Status status_;
-};
-
-// The documents that the evidence of one statement comes from, each read once.
-class Sources {
- public:
-  explicit Sources(const Rows& rows) : rows_(rows) {}
-
-  Result<const Document*> at(DocumentId id) {
-    const auto known = documents_.find(id);
-    if (known != documents_.end()) return &known->second;
-    DOSSIER_TRY(Document document, read_document(rows_, id));
-    return &documents_.emplace(id, std::move(document)).first->second;
-  }
-
- private:
-  const Rows& rows_;
-  std::map<DocumentId, Document> documents_;
 };
 
 Evidence quoted(const StoredEvidence& stored, const Document& document) {
@@ -80,12 +61,13 @@ Evidence quoted(const StoredEvidence& stored, const Document& document) {
   return evidence;
 }
 
-Result<std::vector<Evidence>> read_evidence(const Rows& rows, StatementId id) {
+Result<std::vector<Evidence>> read_evidence(const Rows& rows, StatementId id,
+                                            DocumentCache& documents) {
   DOSSIER_TRY(const std::vector<EvidenceRow> found, read_evidence_rows(rows, id));
-  Sources sources(rows);
   std::vector<Evidence> all;
   for (const EvidenceRow& row : found) {
-    DOSSIER_TRY(const Document* document, sources.at(row.key.document));
+    DOSSIER_TRY(const std::shared_ptr<const Document> document,
+                documents.read(rows, row.key.document));
     Evidence evidence = quoted(row.evidence, *document);
     DOSSIER_TRY(evidence.rule, read_word(rows, row.evidence.rule));
     all.push_back(std::move(evidence));
@@ -127,12 +109,12 @@ Result<Statement> restore(const Rows& rows, const StoredStatement& stored) {
   return statement;
 }
 
-Result<Statement> read_statement(const Rows& rows, StatementId id) {
+Result<Statement> read_statement(const Rows& rows, StatementId id, DocumentCache& documents) {
   DOSSIER_TRY(const StoredStatement stored, read_stored_statement(rows, id));
   const std::string where = naming("statement", number(id));
   Result<Statement> statement = restore(rows, stored);
   if (!statement) return missing_part(rows, where, statement.error());
-  Result<std::vector<Evidence>> evidence = read_evidence(rows, id);
+  Result<std::vector<Evidence>> evidence = read_evidence(rows, id, documents);
   if (!evidence) return missing_part(rows, where, evidence.error());
   if (evidence->empty()) return rows.damaged(where + " has no evidence");
   statement->evidence = std::move(*evidence);
@@ -163,6 +145,15 @@ Result<std::optional<DocumentId>> find_document(const Rows& rows, std::string_vi
   return std::optional(DocumentId{*id});
 }
 
+Result<std::optional<DocumentId>> find_content(const Rows& rows, const Fingerprint& content) {
+  DOSSIER_TRY(const std::optional<std::string> row,
+              rows.get(Family::documents, content_key(content)));
+  if (!row) return std::optional<DocumentId>();
+  const Result<std::uint64_t> id = decode_number(*row);
+  if (!id) return rows.damaged("content " + to_hex(content) + ": " + id.error().message);
+  return std::optional(DocumentId{*id});
+}
+
 Result<StoredDocument> read_record(const Rows& rows, DocumentId id) {
   DOSSIER_TRY(const std::optional<std::string> row, rows.get(Family::documents, record_key(id)));
   if (!row) return rows.damaged(naming("there is no document", number(id)));
@@ -190,6 +181,22 @@ Result<std::vector<StatementId>> read_supported(const Rows& rows, DocumentId id)
   }
   DOSSIER_RETURN_IF_ERROR(row.status());
   return statements;
+}
+
+Result<Standing> standing_of(const Rows& rows, const Document& document) {
+  Standing standing;
+  const Fingerprint content = content_id(document);
+  DOSSIER_TRY(const std::optional<DocumentId> named, find_document(rows, document.name));
+  if (named) {
+    DOSSIER_TRY(const StoredDocument record, read_record(rows, *named));
+    const bool is_same_text = record.size == document.text.size() && record.content == content;
+    const bool is_same_date = document.date.empty() || record.date == document.date;
+    if (is_same_text && is_same_date) return Standing{.is_in = true};
+    standing.outdated = named;
+  }
+  DOSSIER_TRY(const std::optional<DocumentId> holder, find_content(rows, content));
+  standing.is_in = holder && holder != named;
+  return standing;
 }
 
 }  // namespace dossier::store

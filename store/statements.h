@@ -7,6 +7,7 @@
 
 #include "graph/ports.h"
 #include "store/codec.h"
+#include "store/document_cache.h"
 #include "store/rocks.h"
 
 namespace dossier::store {
@@ -17,8 +18,8 @@ Result<StoredStatement> read_stored_statement(const Rows& rows, StatementId id);
 // The statement of a row with its terms and words, without evidence.
 Result<Statement> restore(const Rows& rows, const StoredStatement& stored);
 
-// The whole statement with all its evidence, sorted.
-Result<Statement> read_statement(const Rows& rows, StatementId id);
+// The whole statement with all its evidence, sorted. The texts of evidence come from `documents`.
+Result<Statement> read_statement(const Rows& rows, StatementId id, DocumentCache& documents);
 
 // A row of evidence under its key.
 struct EvidenceRow {
@@ -29,10 +30,21 @@ Result<std::vector<EvidenceRow>> read_evidence_rows(const Rows& rows, StatementI
 
 // The id of a document by its name, if the store has it.
 Result<std::optional<DocumentId>> find_document(const Rows& rows, std::string_view name);
+// The id of the document that has this text, if the store has it.
+Result<std::optional<DocumentId>> find_content(const Rows& rows, const Fingerprint& content);
 Result<StoredDocument> read_record(const Rows& rows, DocumentId id);
 // A document with its text.
 Result<Document> read_document(const Rows& rows, DocumentId id);
 // The statements that a document supports.
 Result<std::vector<StatementId>> read_supported(const Rows& rows, DocumentId id);
+
+// How a document stands to what is in: the rules of StatementSink::add.
+struct Standing {
+  std::optional<DocumentId> outdated;  // what its name gave before and no longer gives
+  bool is_in = false;                  // its text, under its name or another
+
+  [[nodiscard]] bool is_known() const { return is_in && !outdated; }
+};
+Result<Standing> standing_of(const Rows& rows, const Document& document);
 
 }  // namespace dossier::store

@@ -3,10 +3,12 @@
 #include "store/store.h"
 
 #include "store/catalog.h"
+#include "store/document_cache.h"
 #include "store/folder.h"
 #include "store/marks.h"
 #include "store/reader.h"
 #include "store/rocks.h"
+#include "store/statements.h"
 #include "store/writer.h"
 
 namespace dossier::store {
@@ -43,6 +45,9 @@ struct Store::Parts {
   Access access = Access::read_write;
   std::unique_ptr<Database> database;
   std::unique_ptr<Writer> writer;  // null: read_only
+  DocumentCache documents;
+
+  Reader now() { return {*database, documents}; }
 };
 
 Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -71,10 +76,15 @@ Result<AddOutcome> Store::add(const Document& document, std::span<const Statemen
   return parts_->writer->add(document, statements);
 }
 
+Result<bool> Store::is_known(const Document& document) const {
+  DOSSIER_TRY(const Standing standing, standing_of(parts_->now().rows(), document));
+  return standing.is_known();
+}
+
 Status Store::sync() { return parts_->writer ? parts_->writer->sync() : Status(); }
 
 std::unique_ptr<StatementSource> Store::snapshot() const {
-  return std::make_unique<Reader>(*parts_->database);
+  return std::make_unique<Reader>(*parts_->database, parts_->documents);
 }
 
 std::unique_ptr<Cursor> Store::scan(const Pattern& pattern) const {
@@ -82,46 +92,40 @@ std::unique_ptr<Cursor> Store::scan(const Pattern& pattern) const {
 }
 
 std::size_t Store::estimate(const Pattern& pattern) const {
-  return Reader(*parts_->database).estimate(pattern);
+  return parts_->now().estimate(pattern);
 }
 
-Result<Statement> Store::statement(StatementId id) const {
-  return Reader(*parts_->database).statement(id);
-}
+Result<Statement> Store::statement(StatementId id) const { return parts_->now().statement(id); }
 
-Result<Term> Store::term(TermId id) const { return Reader(*parts_->database).term(id); }
+Result<Term> Store::term(TermId id) const { return parts_->now().term(id); }
 
 Result<std::optional<TermId>> Store::find_term(std::string_view key) const {
-  return Reader(*parts_->database).find_term(key);
+  return parts_->now().find_term(key);
 }
 
-Result<std::string> Store::label(LabelId id) const { return Reader(*parts_->database).label(id); }
+Result<std::string> Store::label(LabelId id) const { return parts_->now().label(id); }
 
 Result<std::optional<LabelId>> Store::find_label(std::string_view label) const {
-  return Reader(*parts_->database).find_label(label);
+  return parts_->now().find_label(label);
 }
 
-Result<std::vector<std::string>> Store::labels() const {
-  return Reader(*parts_->database).labels();
-}
+Result<std::vector<std::string>> Store::labels() const { return parts_->now().labels(); }
 
 Result<Document> Store::document(std::string_view name) const {
-  return Reader(*parts_->database).document(name);
+  return parts_->now().document(name);
 }
 
-Result<std::vector<std::string>> Store::documents() const {
-  return Reader(*parts_->database).documents();
-}
+Result<std::vector<std::string>> Store::documents() const { return parts_->now().documents(); }
 
-Result<Counts> Store::counts() const { return Reader(*parts_->database).counts(); }
+Result<Counts> Store::counts() const { return parts_->now().counts(); }
 
 Result<std::vector<Candidate>> Store::find(std::string_view name) const {
-  const Reader reader(*parts_->database);
+  const Reader reader = parts_->now();
   return find_entities(reader.rows(), reader, name);
 }
 
 Result<std::vector<std::string>> Store::nearest(std::string_view name, std::size_t limit) const {
-  const Reader reader(*parts_->database);
+  const Reader reader = parts_->now();
   return nearest_names(reader.rows(), name, limit);
 }
 

@@ -17,7 +17,8 @@
 // - Damaged bytes give an error of code corrupt that names the store; they never crash a reader.
 //
 // Cost: add reads once a term and statement it names; statement() reads the text of each document
-// that it has evidence of; nearest() reads all names; a scan reads what it returns.
+// that it has evidence of, unless that was read lately (64 MiB of texts are kept); nearest() reads
+// all names; a scan reads what it returns.
 // Thread safety: all calls may run in parallel; add() and sync() wait for each other.
 // Bytes on disk: store/FORMAT.md. The other headers of this room are for the room alone.
 #pragma once
@@ -67,6 +68,8 @@ class Store final : public StatementSource, public StatementSink, public EntityC
   // After an io error nothing of the document is in; if it repeats, open the store anew.
   [[nodiscard]] Result<AddOutcome> add(const Document& document,
                                        std::span<const Statement> statements) override;
+  // Three small reads and a fingerprint of the text.
+  [[nodiscard]] Result<bool> is_known(const Document& document) const override;
 
   // Waits until all that was added so far is on the disk.
   [[nodiscard]] Status sync();

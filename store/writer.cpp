@@ -44,6 +44,8 @@ class Draft {
   // Takes back a document and the statements that nothing else supports.
   Status retract(DocumentId id);
   Status add(const Document& document, std::span<const Statement> statements);
+  // Puts what all changes together come to into the batch. Once, at the end.
+  void finish();
 
   Batch& batch() { return batch_; }
   [[nodiscard]] const Marks& marks() const { return marks_; }
@@ -77,6 +79,7 @@ Status Draft::retract(DocumentId id) {
     batch_.remove(Family::documents, support_key(id, statement));
   }
   batch_.remove(Family::documents, name_key(record.name));
+  batch_.remove(Family::documents, content_key(record.content));
   batch_.remove(Family::documents, record_key(id));
   batch_.remove(Family::texts, id_key(id));
   --marks_.documents;
@@ -124,11 +127,15 @@ Status Draft::add(const Document& document, std::span<const Statement> statement
   const StoredDocument record{document.name, document.date, content_id(document),
                               document.text.size(), outcome_.evidence};
   batch_.put(Family::documents, name_key(document.name), encode_number(number(id)));
+  batch_.put(Family::documents, content_key(record.content), encode_number(number(id)));
   batch_.put(Family::documents, record_key(id), encode(record));
   batch_.put(Family::texts, id_key(id), document.text);
+  return {};
+}
+
+void Draft::finish() {
   dictionary_.finish();
   batch_.put(Family::meta, marks_key(), encode(marks_));
-  return {};
 }
 
 Status Draft::add_statement(DocumentId document, Statement statement) {
@@ -238,16 +245,12 @@ Status Draft::add_evidence(const EvidenceKey& key, const Evidence& evidence) {
 Result<AddOutcome> Writer::add(const Document& document, std::span<const Statement> statements) {
   DOSSIER_RETURN_IF_ERROR(check(document, statements));
   const std::scoped_lock lock(mutex_);
+  DOSSIER_TRY(const Standing standing, standing_of(database_.now(), document));
+  if (standing.is_known()) return AddOutcome{AddOutcome::Kind::known, 0, 0};
   Draft draft(database_, marks_);
-  DOSSIER_TRY(const std::optional<DocumentId> known, find_document(database_.now(), document.name));
-  if (known) {
-    DOSSIER_TRY(const StoredDocument record, read_record(database_.now(), *known));
-    const bool is_same =
-        record.size == document.text.size() && record.content == content_id(document);
-    if (is_same) return AddOutcome{AddOutcome::Kind::known, 0, 0};
-    DOSSIER_RETURN_IF_ERROR(draft.retract(*known));
-  }
-  DOSSIER_RETURN_IF_ERROR(draft.add(document, statements));
+  if (standing.outdated) DOSSIER_RETURN_IF_ERROR(draft.retract(*standing.outdated));
+  if (!standing.is_in) DOSSIER_RETURN_IF_ERROR(draft.add(document, statements));
+  draft.finish();
   DOSSIER_RETURN_IF_ERROR(database_.write(draft.batch(), durability_));
   marks_ = draft.marks();
   return draft.outcome();

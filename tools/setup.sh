@@ -1,11 +1,12 @@
 #!/bin/sh
 # Installs what Dossier needs on Debian 12, with apt-get, as root or with sudo.
 #
-# usage: tools/setup.sh [build] [test] [check] [fuzz]
+# usage: tools/setup.sh [build] [test] [check] [fuzz] [bench]
 #   build  compiler and libraries (the default)
 #   test   what the tests need beside that
-#   check  the formatter, for the format check
+#   check  the formatter, and git, which lists the files for it
 #   fuzz   clang with libFuzzer, for the fuzz and tidy presets
+#   bench  Google Benchmark, for the bench preset
 # What is installed already is left alone: then nothing is downloaded and no rights are needed.
 set -eu
 
@@ -13,8 +14,9 @@ build="g++ cmake ninja-build ccache libboost-graph-dev libicu-dev librocksdb-dev
        nlohmann-json3-dev libcli11-dev"
 test="catch2 libboost-graph-dev libboost-regex-dev python3 python3-networkx
       python3-igraph"
-check="clang-format-19"
+check="clang-format-19 git"
 fuzz="clang-19 clang-tidy-19 libclang-rt-19-dev"
+bench="libbenchmark-dev"
 
 wanted=""
 for group in "${@:-build}"; do
@@ -23,7 +25,8 @@ for group in "${@:-build}"; do
     test) wanted="$wanted $test" ;;
     check) wanted="$wanted $check" ;;
     fuzz) wanted="$wanted $fuzz" ;;
-    *) echo "setup.sh: no group '$group'; there are: build test check fuzz" >&2; exit 2 ;;
+    bench) wanted="$wanted $bench" ;;
+    *) echo "setup.sh: no group '$group'; there are: build test check fuzz bench" >&2; exit 2 ;;
   esac
 done
 
@@ -47,7 +50,12 @@ if [ "$(id -u)" -ne 0 ]; then
   command -v sudo >/dev/null || { echo "setup.sh: run it as root, or install sudo" >&2; exit 3; }
 fi
 echo "setup.sh: installing$missing" >&2
-export DEBIAN_FRONTEND=noninteractive
-$sudo apt-get update -qq
+
+# Asks nothing, and waits for another installation to end. sudo passes no variables on: hence env.
+apt_get() {
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 "$@"
+}
+
+apt_get update
 # shellcheck disable=SC2086
-$sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null
+apt_get install -y --no-install-recommends $missing >/dev/null

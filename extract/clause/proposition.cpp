@@ -143,7 +143,7 @@ class PropositionReader {
   bool read_typed_objects(std::size_t index, const Match& match) {
     const Relation& relation = context_.vocabulary.relation(*match.pattern);
     const Followers followers = followers_of(context_, match.end);
-    std::vector<std::size_t> objects = objects_of(followers, relation);
+    const std::vector<std::size_t> objects = objects_of(followers, relation);
     const std::vector<std::size_t>& subjects = subjects_[index];
     if (objects.empty() && relation.is_symmetric && subjects.size() == 2) {
       add(index, match, followers, subjects[1], participant_of(context_.mentions, subjects[0]));
@@ -293,9 +293,10 @@ class PropositionReader {
       const EntityMention& mention = context_.mentions[follower.mention];
       if (follower.mention == object || proposition.subject.mention == follower.mention) continue;
       const auto slot = slot_of(relation, follower, mention);
-      if (slot)
+      if (slot) {
         proposition.qualifiers.push_back(
             {*slot, participant_of(context_.mentions, follower.mention)});
+      }
     }
     add_time(proposition, group, followers);
   }

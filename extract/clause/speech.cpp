@@ -179,7 +179,7 @@ std::vector<Proposition> read_speech(const ClauseContext& context) {
     if (first >= last) continue;
     const Span said = span_of(context.words, first, last);
     Proposition proposition;
-    proposition.subject = {*index, speaker.text, speaker.span};
+    proposition.subject = {index, speaker.text, speaker.span};
     proposition.object =
         Participant{std::nullopt, original_text(context.text, context.words, first, last), said};
     proposition.phrase = cue.form->lemma;

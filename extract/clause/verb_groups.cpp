@@ -52,7 +52,7 @@ class GroupFinder {
       if (mention_of_[at] != kNoMention) continue;
       const VerbForm* form = vocabulary_.verbs().find(words_[at].lower);
       if (form == nullptr || !is_useful(*form)) continue;
-      VerbGroup group = read_group(at, *form);
+      const VerbGroup group = read_group(at, *form);
       if (!is_verb(group)) continue;
       // "was rejected": the auxiliary is no verb of its own.
       while (!groups.empty() && groups.back().at >= group.begin) groups.pop_back();

@@ -47,6 +47,7 @@ std::int32_t next_code_point(std::string_view bytes, std::size_t& at) {
   UChar32 c = 0;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
+  // NOLINTNEXTLINE(bugprone-inc-dec-in-conditions): ICU's macro moves `i`
   U8_NEXT(window.data(), i, static_cast<std::int32_t>(window.size()), c);
 #pragma GCC diagnostic pop
   at += static_cast<std::size_t>(i);

@@ -1,4 +1,5 @@
 """Whatever comes in: a clear error that names the place, nothing on stdout, nothing half stored."""
+import contextlib
 import json
 import os
 import pathlib
@@ -29,6 +30,39 @@ class BadDocuments(CliTest):
         self.write("n/b.txt", "")
         self.dossier("add", "n", expect=DATA)
         self.dossier("query", "Norway attacked Sweden")
+
+    def test_a_directory_that_cannot_be_listed_does_not_keep_the_others_out(self):
+        self.write("n/a.txt", "Norway attacked Sweden.")
+        self.write("n/locked/b.txt", "Finland attacked Sweden.")
+        self.write("n/z.txt", "Norway thanked Finland.")
+        with self.forbidden("n/locked", 0o000) as user:
+            out, err = self.dossier("add", "n", expect=DATA, **user)
+        self.assertIn("n/locked: can't be listed: Permission denied", err)
+        self.assertIn("2 added, 0 replaced, 0 already in, 1 failed", out)
+
+    def test_a_file_that_may_not_be_reached_is_not_said_to_be_missing(self):
+        self.write("n/a.txt", "Norway attacked Sweden.")
+        for mode in (0o000, 0o444):
+            with self.forbidden("n", mode) as user:
+                _, err = self.dossier("add", "n/a.txt", expect=DATA, **user)
+            self.assertIn("n/a.txt: can't be reached: Permission denied", err)
+
+    @contextlib.contextmanager
+    def forbidden(self, path, mode):
+        """Changes the mode of a path for a while, and gives the user to run as: root may all."""
+        self.dir.chmod(0o777)
+        path = self.dir / path
+        before = path.stat().st_mode
+        path.chmod(mode)
+        try:
+            yield {"user": 65534} if os.geteuid() == 0 else {}
+        finally:
+            path.chmod(before)
+
+    def test_a_hundred_errors_are_told_and_the_rest_counted(self):
+        _, err = self.dossier("add", *(f"{number}.txt" for number in range(103)), expect=DATA)
+        self.assertEqual(err.count("no such file"), 100)
+        self.assertIn("dossier: and 3 more failed\n", err)
 
     def test_invalid_utf8_is_repaired_counted_and_does_not_move_offsets(self):
         raw = b"Caf\xe9 closed\xff. Norway attacked Sweden."
@@ -70,6 +104,39 @@ class BadUse(CliTest):
 
     def test_a_date_that_is_none(self):
         self.assertIn("2025-02-30", self.fails(USAGE, "extract", "--date", "2025-02-30", "a.txt"))
+
+    def test_a_date_written_otherwise(self):
+        for date in ("2025- 1- 9", "+025-01-01", "0000-01-01", "2025-1-1", "2025-01-011", " 25-01-01"):
+            err = self.fails(USAGE, "add", f"--date={date}", "a.txt")
+            self.assertIn(f'found "{date}"', err)
+
+    def test_a_limit_below_zero(self):
+        for verb in (("query", "? ? ?"), ("show", "Norway")):
+            self.assertIn("--limit", self.fails(USAGE, *verb, "--limit", "-1"))
+
+    def test_a_name_for_a_document_that_has_one(self):
+        self.assertIn("--name", self.fails(USAGE, "add", "--name", "n", "a.txt"))
+
+    def test_no_store_named_and_no_home(self):
+        self.write("a.txt", "Norway attacked Sweden.")
+        bare = {name: value for name, value in os.environ.items()
+                if name not in ("HOME", "XDG_DATA_HOME", "DOSSIER_STORE")}
+        for verb in (("add", "a.txt"), ("stats",)):
+            self.assertIn("-s DIR", self.fails(USAGE, *verb, env=bare))
+        self.assertEqual([path.name for path in self.dir.iterdir()], ["a.txt"])
+
+    def test_what_was_typed_does_not_bury_the_error(self):
+        self.dossier("add", "-", stdin=b"Norway attacked Sweden.")
+        name = "\u00e9" * 50_000
+        self.assertLess(len(self.fails(NOTHING_FOUND, "show", name)), 300)
+        self.assertIn("no verb", self.fails(USAGE, name))
+        self.assertLess(len(self.fails(USAGE, name)), 300)
+
+    def test_help_that_cannot_be_written(self):
+        with open("/dev/full", "wb") as full:
+            for arguments in (("--help",), ("add", "--help"), ("--version",)):
+                _, err = self.dossier(*arguments, expect=DATA, stdout=full)
+                self.assertIn("can't be written", err)
 
     def test_a_pattern_of_two_words(self):
         self.dossier("add", "-", stdin=b"Norway attacked Sweden.")

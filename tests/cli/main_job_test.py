@@ -96,7 +96,35 @@ class MainJob(CliTest):
 
     def test_standard_input_is_a_document(self):
         self.dossier("add", "-", stdin=b"Finland attacked Sweden.")
-        self.assertIn("-, sentence 0", self.dossier("query", "Finland ? ?")[0])
+        self.assertRegex(self.dossier("query", "Finland ? ?")[0],
+                         "stdin:[0-9a-f]{16}, sentence 0")
+
+    def test_what_comes_from_standard_input_later_replaces_nothing(self):
+        self.dossier("add", "-", stdin=b"Finland attacked Sweden.")
+        self.assertIn("1 added", self.dossier("add", "-", stdin=b"Finland attacked Norway.")[0])
+        self.assertIn("1 already in", self.dossier("add", "-", stdin=b"Finland attacked Norway.")[0])
+        self.dossier("query", "Finland attacked Sweden")
+        self.dossier("query", "Finland attacked Norway")
+
+    def test_standard_input_may_be_given_a_name(self):
+        self.dossier("add", "--name", "desk/1", "-", stdin=b"Finland attacked Sweden.")
+        self.assertIn("desk/1, sentence 0", self.dossier("query", "Finland ? ?")[0])
+        out, _ = self.dossier("add", "--name", "desk/1", "-", stdin=b"Finland attacked Norway.")
+        self.assertIn("1 replaced", out)
+
+    def test_a_copy_or_another_spelling_of_a_path_is_no_second_source(self):
+        self.write("news/copy.txt", NEWS)
+        out, _ = self.dossier("add", "./news/a.txt", "news//../news/copy.txt", self.news)
+        self.assertIn("0 added, 0 replaced, 3 already in, 0 failed\nsentences: 0,", out)
+        found = self.lines("query", "--jsonl", "Norway", "pledged", "$5 million")
+        self.assertEqual(found[0]["documents"], 1)
+
+    def test_another_date_replaces_a_document(self):
+        text = self.write("c.txt", "Kari Olsen visited Chad on Friday.")
+        self.dossier("add", text)
+        self.assertIn("1 replaced", self.dossier("add", "--date", "2024-05-05", text)[0])
+        self.assertIn("time: 2024-05-03", self.dossier("query", "Kari Olsen visited Chad")[0])
+        self.assertIn("1 already in", self.dossier("add", text)[0])
 
     def test_a_date_given_dates_the_weekdays(self):
         text = self.write("c.txt", "Kari Olsen visited Chad on Friday.")

@@ -28,23 +28,23 @@ class CliTest(unittest.TestCase):
         return str(path)
 
     def start(self, *arguments, **options):
-        """Starts dossier on the test's store."""
+        """Starts dossier on the test's store; the options are those of Popen."""
         environment = dict(os.environ, DOSSIER_STORE=str(self.store))
-        return subprocess.Popen([DOSSIER, *arguments], env=environment, cwd=self.dir,
-                                stdin=options.get("stdin", subprocess.DEVNULL),
-                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        defaults = {"env": environment, "cwd": self.dir, "stdin": subprocess.DEVNULL,
+                    "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen([DOSSIER, *arguments], **(defaults | options))
 
-    def dossier(self, *arguments, stdin=None, expect=FINE):
+    def dossier(self, *arguments, stdin=None, expect=FINE, **options):
         """Runs dossier; checks its exit code; returns (stdout, stderr)."""
-        process = self.start(*arguments, stdin=subprocess.PIPE)
-        out, err = process.communicate(stdin)
+        process = self.start(*arguments, stdin=subprocess.PIPE, **options)
+        out, err = (text or b"" for text in process.communicate(stdin))
         out, err = out.decode(), err.decode()
         self.assertEqual(process.returncode, expect, f"dossier {arguments}\n{out}\n{err}")
         return out, err
 
-    def fails(self, expect, *arguments, stdin=None):
+    def fails(self, expect, *arguments, **options):
         """Runs dossier, which must fail without a word on stdout; returns stderr."""
-        out, err = self.dossier(*arguments, stdin=stdin, expect=expect)
+        out, err = self.dossier(*arguments, expect=expect, **options)
         self.assertEqual(out, "")
         self.assertTrue(err.startswith("dossier: "), err)
         return err

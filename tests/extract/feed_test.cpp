@@ -2,6 +2,8 @@
 
 #include <sstream>
 
+#include <sys/stat.h>
+
 #include "tests/catch.h"
 #include "tests/support/temp_dir.h"
 
@@ -46,8 +48,42 @@ TEST_CASE("a feed", "[extract][feed]") {
     std::istringstream input("Cid left.");
     Feed feed({"-"}, input);
     const auto document = feed.next();
-    CHECK((*document)->name == "-");
+    CHECK((*document)->name == "stdin:" + to_hex(fingerprint_of("Cid left.")).substr(0, 16));
     CHECK((*document)->text == "Cid left.");
+  }
+  SECTION("calls standard input as it is told") {
+    std::istringstream input("Cid left.");
+    Feed feed({"-"}, input, {.standard_input_name = "https://example.org/1"});
+    CHECK((*feed.next())->name == "https://example.org/1");
+  }
+  SECTION("calls a file by its path without detours") {
+    const std::string news = (dir.path() / "news").string();
+    for (const std::string& path : {news + "//a.txt", news + "/./a.txt", news + "/sub/../a.txt"}) {
+      Feed feed({path}, no_input);
+      CHECK((*feed.next())->name == a);
+    }
+    Feed feed({news + "/sub/.."}, no_input);
+    CHECK((*feed.next())->name == a);
+  }
+  SECTION("names what can't be looked at, and goes on") {
+    std::filesystem::create_symlink("a2.txt", dir.path() / "news" / "a2.txt");  // to itself
+    Feed feed({(dir.path() / "news").string()}, no_input);
+    CHECK((*feed.next())->text == "Ann left.");
+    const auto circle = feed.next();
+    REQUIRE_FALSE(*circle);
+    CHECK(circle->error().code == ErrorCode::io);
+    CHECK_THAT(circle->error().message, Catch::Contains("a2.txt: can't be reached: "));
+    CHECK((*feed.next())->text == "Bob left.");
+    CHECK_FALSE(feed.next());
+  }
+  SECTION("passes over pipes, links into nothing and links to directories") {
+    std::filesystem::create_directory_symlink("..", dir.path() / "news" / "sub" / "up");
+    std::filesystem::create_symlink("nobody@nowhere", dir.path() / "news" / ".#a.txt");
+    REQUIRE(mkfifo((dir.path() / "news" / "pipe.txt").c_str(), 0600) == 0);
+    Feed feed({(dir.path() / "news").string()}, no_input);
+    CHECK(*feed.next());
+    CHECK(*feed.next());
+    CHECK_FALSE(feed.next());
   }
   SECTION("goes on after a file that can't be read") {
     Feed feed({"/nowhere.txt", a}, no_input);

@@ -21,6 +21,7 @@ class SmallSink final : public StatementSink {
     if (room_-- == 0) return Error{ErrorCode::io, "disk full"};
     return AddOutcome{};
   }
+  [[nodiscard]] Result<bool> is_known(const Document&) const override { return false; }
 
  private:
   int room_;
@@ -47,6 +48,30 @@ TEST_CASE("ingesting documents", "[extract][ingest]") {
     CHECK(report->read.invalid_utf8 == 1);
     CHECK(calls == 4);
     CHECK(store.counts()->evidence == 2);
+  }
+  SECTION("does not read what is known, under whatever name") {
+    MemoryStore store;
+    const std::string copy = dir.write("copy.txt", "Norway attacked Sweden.").string();
+    Feed first({a}, no_input, {.date = "2025-12-28"});
+    REQUIRE(ingest(extractor, first, store));
+    Feed again({a, copy}, no_input);
+    const auto report = ingest(extractor, again, store);
+    REQUIRE(report);
+    CHECK(report->known == 2);
+    CHECK(report->read.sentences == 0);
+    CHECK(store.counts()->documents == 1);
+    CHECK(store.document(a)->date == "2025-12-28");
+  }
+  SECTION("replaces a document that comes with another date") {
+    MemoryStore store;
+    for (const std::string date : {"2025-12-28", "2025-12-29"}) {
+      Feed feed({a}, no_input, {.date = date});
+      const auto report = ingest(extractor, feed, store);
+      REQUIRE(report);
+      CHECK(report->replaced == (date == "2025-12-29" ? 1 : 0));
+      CHECK(store.document(a)->date == date);
+    }
+    CHECK(store.counts()->evidence == 1);
   }
   SECTION("ends with the error of a store that fails") {
     SmallSink sink(1);

@@ -61,6 +61,11 @@ TEST_CASE("a fault in a user's table is named with file and line", "[extract][ta
   const auto row = GENERATE(values<Row>({
       {"cues.tsv", "# cue\tstance\nmumble\tunsure\n",
        "cues.tsv:2: expected a speech verb and a stance"},
+      {"cues.tsv", "# cue\tstance\n \tneutral\n", "cues.tsv:2: expected a speech verb"},
+      {"relations.tsv",
+       "# predicate\tclass\tsymmetric\tsubject\tobject\tpatterns\tslots\n"
+       "sued\t\t\tP\tP\tsue| \t\n",
+       "relations.tsv:2: expected the words of a pattern"},
       {"relations.tsv",
        "# predicate\tclass\tsymmetric\tsubject\tobject\tpatterns\tslots\n"
        "sued\t\t\tXY\tP\tsue\t\n",

@@ -68,6 +68,38 @@ TEST_CASE("adding a statement", "[graph][sink]") {
     REQUIRE(edges.size() == 1);
     CHECK(store.label(edges.front().label).value() == "visited");
   }
+  SECTION("from a copy under another name does nothing") {
+    const Document copy = document_of("copy.txt", kFirst.text);
+    CHECK(store.is_known(copy).value());
+    const auto outcome = store.add(copy, std::array{met(copy)});
+    REQUIRE(outcome);
+    CHECK(outcome->kind == AddOutcome::Kind::known);
+    CHECK(store.counts().value() == Counts{1, 2, 0, 1, 1});
+  }
+  SECTION("from a document that became a copy takes back what it gave") {
+    REQUIRE(store.add(kSecond, std::array{met(kSecond)}));
+    const Document copy = document_of("2.txt", kFirst.text);
+    CHECK_FALSE(store.is_known(copy).value());
+    const auto outcome = store.add(copy, std::array{met(copy)});
+    REQUIRE(outcome);
+    CHECK(outcome->kind == AddOutcome::Kind::replaced);
+    CHECK(outcome->evidence == 0);
+    CHECK(store.documents().value() == std::vector<std::string>{"1.txt"});
+    CHECK(store.counts()->evidence == 1);
+    CHECK(store.is_known(copy).value());
+  }
+  SECTION("from a document with another date replaces it") {
+    Document dated = kFirst;
+    dated.date = "2025-12-28";
+    CHECK_FALSE(store.is_known(dated).value());
+    const auto outcome = store.add(dated, std::array{met(dated)});
+    REQUIRE(outcome);
+    CHECK(outcome->kind == AddOutcome::Kind::replaced);
+    CHECK(store.document("1.txt")->date == "2025-12-28");
+    CHECK(store.counts()->evidence == 1);
+    CHECK(store.is_known(dated).value());
+    CHECK(store.is_known(kFirst).value());  // without a date: no other one
+  }
   SECTION("that is not sound leaves nothing behind") {
     Statement unsound = met(kSecond);
     unsound.evidence.clear();

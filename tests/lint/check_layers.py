@@ -55,7 +55,7 @@ def faults_of(path, root):
         target = header.split("/")[0]
         if bracket == '"' and target not in ROOMS:
             yield f'{number}: "{header}" does not start with a room; include from the root'
-        elif bracket == '"' and target not in ROOMS[room]:
+        elif target in ROOMS and target not in ROOMS[room]:
             yield f"{number}: {room}/ must not include {target}/; go through a port of graph/"
         for foreign, doors in DOORS.items():
             if re.match(foreign, header) and not re.fullmatch(doors, name):

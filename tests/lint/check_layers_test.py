@@ -33,6 +33,11 @@ class LayerLint(unittest.TestCase):
             self.assertEqual(status, 1)
             self.assertIn(f"{room}/a.cpp:2: {room}/ must not include", output)
 
+    def test_angle_brackets_are_no_way_around(self):
+        status, output = lint({"query/a.cpp": "#include <store/store.h>\n"})
+        self.assertEqual(status, 1)
+        self.assertIn("query/a.cpp:1: query/ must not include store/", output)
+
     def test_a_foreign_library_outside_its_door_fails(self):
         for header in ("rocksdb/db.h", "boost/graph/dijkstra_shortest_paths.hpp",
                        "nlohmann/json.hpp", "unicode/uchar.h"):

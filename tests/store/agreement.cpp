@@ -42,7 +42,7 @@ class Agreement {
     for (const Family order : {Family::spo, Family::pos, Family::osp}) {
       expect("an order", rows_under(rows_, order), orders_[order]);
     }
-    expect("names and supports of documents", supports_found_, supports_);
+    expect("names, contents and supports of documents", supports_found_, supports_);
     expect_number("orphaned evidence", rows_under(rows_, Family::evidence).size(), evidence_);
     expect_number("texts", rows_under(rows_, Family::texts).size(), documents_);
     check_marks();
@@ -113,10 +113,12 @@ class Agreement {
       if (!is_read(record) || !is_read(document)) continue;
       if (content_id(*document) != record->content) say("content of " + record->name);
       supports_[name_key(record->name)] = encode_number(number(id));
+      supports_[content_key(record->content)] = encode_number(number(id));
       evidence_of_[id] = record->evidence;
       ++documents_;
     }
     supports_found_ = rows_under(rows_, Family::documents, "N");
+    supports_found_.merge(rows_under(rows_, Family::documents, "C"));
     supports_found_.merge(rows_under(rows_, Family::documents, "S"));
   }
 
@@ -125,7 +127,7 @@ class Agreement {
       ByteReader reader(key);
       const StatementId id{reader.u64()};
       const Result<StoredStatement> stored = decode_statement(value);
-      const Result<Statement> statement = read_statement(rows_, id);
+      const Result<Statement> statement = read_statement(rows_, id, cache_);
       if (!is_read(stored) || !is_read(statement)) continue;
       ++statements_;
       statement_ids_[fingerprint_key(fingerprint_of(canonical_key(*statement)))] =
@@ -170,6 +172,7 @@ class Agreement {
   }
 
   Rows rows_;
+  DocumentCache cache_;
   std::vector<std::string> lines_;
   std::map<std::uint8_t, std::uint64_t> terms_;  // by tag
   Table term_ids_;

@@ -15,16 +15,27 @@ class Pair {
  public:
   explicit Pair(std::uint64_t seed) : sampler_(seed) { reopen(); }
 
-  // Adds a new document, a changed one or one that is known.
+  // Adds a new document, a changed one, one that is known, a copy, or one with another date.
   void add() {
     const std::string name = "doc " + std::to_string(sampler_.below(6));
     test::Sample sample = sampler_.sample(name);
-    if (last_ && sampler_.one_in(5)) sample = *last_;
+    if (last_ && sampler_.one_in(3)) {
+      sample = *last_;
+      if (sampler_.one_in(2)) rename(sample, name);
+      if (sampler_.one_in(3))
+        sample.document.date = "2026-01-0" + std::to_string(sampler_.below(3));
+    }
+    const auto expected_known = memory_.is_known(sample.document);
+    const auto known = store_->is_known(sample.document);
+    REQUIRE(expected_known);
+    REQUIRE(known);
+    REQUIRE(*known == *expected_known);
     const auto expected = memory_.add(sample.document, sample.statements);
     const auto outcome = store_->add(sample.document, sample.statements);
     REQUIRE(expected);
     REQUIRE(outcome);
     REQUIRE(outcome->kind == expected->kind);
+    REQUIRE((outcome->kind == AddOutcome::Kind::known) == *known);
     REQUIRE(outcome->new_statements == expected->new_statements);
     REQUIRE(outcome->evidence == expected->evidence);
     last_ = sample;
@@ -48,6 +59,13 @@ class Pair {
   }
 
  private:
+  static void rename(test::Sample& sample, const std::string& name) {
+    sample.document.name = name;
+    for (Statement& statement : sample.statements) {
+      for (Evidence& evidence : statement.evidence) evidence.document = name;
+    }
+  }
+
   test::TempDir directory_;
   test::Sampler sampler_;
   MemoryStore memory_;

@@ -27,6 +27,11 @@ Document meeting(std::string name) {
   return document_of(std::move(name), "Mark Carney met Volodymyr Zelensky.");
 }
 
+// The same news in other words.
+Document other_meeting(std::string name) {
+  return document_of(std::move(name), "On Friday Mark Carney met Volodymyr Zelensky.");
+}
+
 Statement met_in(const Document& document) {
   return statement_in(document, person("Mark Carney"), "met", person("Volodymyr Zelensky"));
 }
@@ -71,11 +76,45 @@ TEST_CASE("adding a document to a store", "[store]") {
     CHECK(again.evidence == 0);
     CHECK(only_statement(*store).evidence.size() == 1);
   }
-  SECTION("under another name gives the statement a second piece of evidence") {
-    const Document copy = meeting("b.txt");
-    CHECK(add(*store, copy, {met_in(copy)}).new_statements == 0);
+  SECTION("and another that says the same gives the statement a second piece of evidence") {
+    const Document other = other_meeting("b.txt");
+    CHECK(add(*store, other, {met_in(other)}).new_statements == 0);
     CHECK(only_statement(*store).evidence.size() == 2);
     CHECK(store->counts()->documents == 2);
+  }
+  SECTION("again under another name does nothing") {
+    const Document copy = meeting("b.txt");
+    CHECK(store->is_known(copy).value());
+    CHECK(add(*store, copy, {met_in(copy)}).kind == AddOutcome::Kind::known);
+    CHECK(only_statement(*store).evidence.size() == 1);
+    CHECK(store->counts()->documents == 1);
+  }
+  SECTION("and changing it makes room for its copy") {
+    const Document copy = meeting("b.txt");
+    add(*store, document_of("a.txt", "Nothing happened."), {});
+    CHECK_FALSE(store->is_known(copy).value());
+    CHECK(add(*store, copy, {met_in(copy)}).kind == AddOutcome::Kind::added);
+    CHECK(only_statement(*store).evidence[0].document == "b.txt");
+  }
+  SECTION("and making another a copy of it takes back what that gave") {
+    const Document other = other_meeting("b.txt");
+    add(*store, other, {met_in(other)});
+    const Document copy = meeting("b.txt");
+    CHECK_FALSE(store->is_known(copy).value());
+    CHECK(add(*store, copy, {met_in(copy)}).kind == AddOutcome::Kind::replaced);
+    CHECK(only_statement(*store).evidence.size() == 1);
+    CHECK(store->counts()->documents == 1);
+    CHECK(store->is_known(copy).value());
+  }
+  SECTION("again with another date replaces it") {
+    Document dated = document;
+    dated.date = "2025-12-28";
+    CHECK_FALSE(store->is_known(dated).value());
+    CHECK(add(*store, dated, {met_in(dated)}).kind == AddOutcome::Kind::replaced);
+    CHECK(store->document("a.txt")->date == "2025-12-28");
+    CHECK(only_statement(*store).evidence.size() == 1);
+    CHECK(store->is_known(dated).value());
+    CHECK(store->is_known(document).value());  // without a date: no other one
   }
   SECTION("changed takes back what it said before") {
     const Document changed = document_of("a.txt", "Canada pledged help.");
@@ -90,8 +129,8 @@ TEST_CASE("adding a document to a store", "[store]") {
     CHECK(store->counts()->entities == 4);  // terms stay
   }
   SECTION("changed keeps a statement that another document supports") {
-    const Document copy = meeting("b.txt");
-    add(*store, copy, {met_in(copy)});
+    const Document other = other_meeting("b.txt");
+    add(*store, other, {met_in(other)});
     add(*store, document_of("a.txt", "Nothing happened."), {});
     const Statement met = only_statement(*store);
     REQUIRE(met.evidence.size() == 1);
@@ -200,7 +239,7 @@ TEST_CASE("entities are found by all their names", "[store]") {
   Statement met = met_in(document);
   std::get<Entity>(met.subject).aliases = {"Carney", "Mr. Carney"};
   add(*store, document, {met});
-  const Document other = meeting("b.txt");
+  const Document other = other_meeting("b.txt");
   met = met_in(other);
   std::get<Entity>(met.subject).aliases = {"The PM"};
   add(*store, other, {met});

@@ -1,5 +1,5 @@
 // dossier add: documents into the store.
-#include <cstdio>
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -17,7 +17,8 @@ constexpr const char* kHelp =
     "Examples:\n"
     "  dossier add news/                    all .txt files below news/\n"
     "  dossier add --date 2025-12-28 a.txt  a document with its date\n"
-    "  curl -s URL | dossier add -          one document from standard input\n";
+    "  curl -s URL | dossier add -          one document from standard input\n"
+    "  curl -s URL | dossier add --name URL -    the same, under its address\n";
 
 struct Options {
   std::vector<std::string> paths;
@@ -33,6 +34,9 @@ std::string progress_line(const extract::IngestReport& report) {
 
 void print_report(const extract::IngestReport& report, const std::string& store) {
   for (const Error& error : report.errors) fail(error, exit_data);
+  if (report.failed > report.errors.size()) {
+    std::cerr << "dossier: and " << report.failed - report.errors.size() << " more failed\n";
+  }
   std::cout << "documents: " << report.added << " added, " << report.replaced << " replaced, "
             << report.known << " already in, " << report.failed << " failed\n"
             << "sentences: " << report.read.sentences
@@ -48,7 +52,16 @@ void print_report(const extract::IngestReport& report, const std::string& store)
   }
 }
 
+// A name is for the one document that has none of its own.
+Status check(const Options& options) {
+  const bool reads_standard_input = std::ranges::count(options.paths, "-") > 0;
+  if (options.feed.standard_input_name.empty() || reads_standard_input) return {};
+  return Error{ErrorCode::invalid_argument,
+               "--name is for the document from standard input; read it with: add --name NAME -"};
+}
+
 int run(const Options& options, const Session& session) {
+  if (const Status checked = check(options); !checked) return fail(checked.error());
   const Result<extract::Extractor> extractor = extract::Extractor::load(options.extractor);
   if (!extractor) return fail(extractor.error(), exit_data);
   const std::filesystem::path directory = find_store(session);
@@ -76,6 +89,9 @@ void add_add(CLI::App& app, Session& session) {
     auto options = std::make_shared<Options>();
     verb.add_option("path", options->paths, "Files, directories, or - for standard input")
         ->required();
+    verb.add_option("--name", options->feed.standard_input_name,
+                    "Name of the document from standard input, else made from its text")
+        ->type_name("NAME");
     add_reading_options(verb, options->feed.date, options->extractor.vocabulary);
     return [options, &session] { return run(*options, session); };
   });

@@ -79,7 +79,7 @@ int report_usage(CLI::App& app, const CLI::ParseError& error,
       message = "no option '" + left.front() + "'." + suggestion(left.front(), options_of(app));
     }
   }
-  std::cerr << "dossier: " << message << "\nRun 'dossier --help' for usage.\n";
+  std::cerr << "dossier: " << abridged(message) << "\nRun 'dossier --help' for usage.\n";
   return exit_usage;
 }
 
@@ -101,7 +101,7 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return report_usage(app, error, {argv + 1, argv + argc});
+    session.exit_code = report_usage(app, error, {argv + 1, argv + argc});
   }
   std::cout.flush();
   if (!std::cout) return fail({ErrorCode::io, "the output can't be written"}, exit_data);

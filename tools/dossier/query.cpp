@@ -68,7 +68,8 @@ void add_query(CLI::App& app, Session& session) {
   add_verb(app, session, "query", kHelp, [&session](CLI::App& verb) -> Run {
     auto options = std::make_shared<Options>();
     verb.add_option("pattern", options->words, "SUBJECT PREDICATE OBJECT")->required();
-    verb.add_option("--limit", options->limit, "Print at most this many statements");
+    verb.add_option("--limit", options->limit, "Print at most this many statements, 0 for all")
+        ->check(CLI::NonNegativeNumber);
     add_output_options(verb, options->output);
     return [options, &session] { return run(*options, session); };
   });

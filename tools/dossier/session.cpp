@@ -1,9 +1,10 @@
 #include "tools/dossier/session.h"
 
+#include <algorithm>
 #include <chrono>
-#include <cstdio>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 
 namespace dossier::cli {
 
@@ -16,24 +17,56 @@ std::filesystem::path from_environment(const char* name) {
 
 std::filesystem::path data_home() {
   if (const auto xdg = from_environment("XDG_DATA_HOME"); !xdg.empty()) return xdg;
-  return from_environment("HOME") / ".local" / "share";
+  if (const auto home = from_environment("HOME"); !home.empty()) return home / ".local" / "share";
+  throw CLI::ValidationError(
+      "no store named, and no $HOME to keep one in; name its directory: -s DIR");
 }
 
-bool is_iso_day(const std::string& text) {
-  int year = 0;
-  unsigned month = 0;
-  unsigned day = 0;
-  int length = 0;
-  const int fields = std::sscanf(text.c_str(), "%4d-%2u-%2u%n", &year, &month, &day, &length);
-  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
-                                         std::chrono::day{day}};
-  return fields == 3 && text.size() == 10 && length == 10 && date.ok();
+// The number that `digits` spell; nothing for anything but digits.
+std::optional<unsigned> parse_digits(std::string_view digits) {
+  unsigned number = 0;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    number = number * 10 + static_cast<unsigned>(c - '0');
+  }
+  return number;
+}
+
+// YYYY-MM-DD, a day that there was, from 0001 on.
+bool is_iso_day(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  const auto year = parse_digits(text.substr(0, 4));
+  const auto month = parse_digits(text.substr(5, 2));
+  const auto day = parse_digits(text.substr(8, 2));
+  if (!year || !month || !day || *year == 0) return false;
+  const std::chrono::year_month_day date{std::chrono::year{static_cast<int>(*year)},
+                                         std::chrono::month{*month}, std::chrono::day{*day}};
+  return date.ok();
+}
+
+// Whether the byte begins a character of UTF-8.
+bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xc0U) != 0x80U; }
+
+std::string_view first_characters(std::string_view text, std::size_t most) {
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (begins_character(text[at]) && characters++ == most) return text.substr(0, at);
+  }
+  return text;
+}
+
+std::string_view last_characters(std::string_view text, std::size_t most) {
+  std::size_t begin = text.size();
+  for (std::size_t characters = 0; begin > 0 && characters < most;) {
+    if (begins_character(text[--begin])) ++characters;
+  }
+  return text.substr(begin);
 }
 
 }  // namespace
 
 int fail(const Error& error, Exit code) {
-  std::cerr << "dossier: " << error.message << '\n';
+  std::cerr << "dossier: " << abridged(error.message) << '\n';
   return code;
 }
 
@@ -50,6 +83,26 @@ int fail(const Error& error) {
       break;
   }
   return fail(error, exit_data);
+}
+
+// What is no longer than a path stays: paths are quoted too, and are of use only whole. The end of
+// what is cut stays too: where a name stands without quotes, it says what is wrong.
+std::string abridged(std::string_view message) {
+  constexpr std::size_t kLong = 1000;
+  constexpr std::size_t kShown = 60;
+  std::string told;
+  while (!message.empty()) {
+    const std::size_t end = std::min(message.find_first_of("\"'"), message.size() - 1) + 1;
+    const std::string_view piece = message.substr(0, end);
+    message.remove_prefix(end);
+    if (piece.size() <= kLong) {
+      told += piece;
+    } else {
+      told += std::string(first_characters(piece, kShown)) + "\u2026";
+      told += last_characters(piece, kShown);
+    }
+  }
+  return told;
 }
 
 std::filesystem::path find_store(const Session& session) {
@@ -90,7 +143,8 @@ void add_reading_options(CLI::App& verb, std::string& date, std::filesystem::pat
   verb.add_option("--date", date, "Publication date of the documents, YYYY-MM-DD")
       ->type_name("DATE")
       ->check([](const std::string& text) {
-        return is_iso_day(text) ? std::string() : "--date wants a day as 2025-12-28, found " + text;
+        return is_iso_day(text) ? std::string()
+                                : "--date wants a day as 2025-12-28, found \"" + text + '"';
       });
   verb.add_option("--vocabulary", vocabulary, "Directory of tables that add to the built-in ones")
       ->type_name("DIR");

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <CLI/CLI.hpp>
 
@@ -30,8 +31,13 @@ struct Session {
 int fail(const Error& error);
 int fail(const Error& error, Exit code);
 
+// The message with what is very long in it cut to 60 characters at its begin and end, so that what
+// was typed does not bury what is wrong with it.
+std::string abridged(std::string_view message);
+
 // The store to use: -s, else $DOSSIER_STORE, else the nearest .dossier upward from the current
-// directory, else .dossier in $XDG_DATA_HOME/dossier/default (or ~/.local/share/...).
+// directory, else $XDG_DATA_HOME/dossier/default (or ~/.local/share/...). Throws
+// CLI::ValidationError, which is told as wrong use, where there is neither of these.
 std::filesystem::path find_store(const Session& session);
 
 // The store for reading; not_found with advice where there is none.

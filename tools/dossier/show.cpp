@@ -90,7 +90,8 @@ void add_show(CLI::App& app, Session& session) {
     auto options = std::make_shared<Options>();
     verb.add_option("name", options->name, "Name, alias or id of an entity")->required();
     verb.add_option("--limit", options->limit, "Show at most this many relations")
-        ->capture_default_str();
+        ->capture_default_str()
+        ->check(CLI::NonNegativeNumber);
     add_output_options(verb, options->output);
     return [options, &session] { return run(*options, session); };
   });
