@@ -22,6 +22,8 @@ namespace dossier::extract {
 struct ExtractorOptions {
   // A directory of tables that add to the built-in ones, named as in seeds/; empty for none.
   std::filesystem::path vocabulary;
+  // The model to read with; empty: find_model() of extract/syntax.h looks for it.
+  std::filesystem::path model;
 };
 
 // What one reading had to mend, and how much it read.
@@ -45,9 +47,9 @@ class Extractor {
   // first 64 KiB of its text, else empty.
   [[nodiscard]] Result<std::string> date_of(const Document& document) const;
 
-  // The statements of a document, ordered by sentence, then by place in it; every one validates.
+  // The statements of a document, ordered by sentence and span; every one validates.
   // Days without a year are counted from document.date, or stay open if that is empty.
-  // limit for a text of 2 GiB or more; never fails on content.
+  // limit for a text of more than 1 GiB; never fails on content.
   [[nodiscard]] Result<std::vector<Statement>> read(const Document& document,
                                                     ReadReport& report) const;
 

@@ -65,7 +65,6 @@ Status Vocabulary::read_tables(const std::filesystem::path& directory) {
   // In an order in which each table finds what it refers to.
   const std::vector<Kind> kinds = {
       {"verbs.tsv", {"lemma", "past", "participle"}, &Vocabulary::add_verbs},
-      {"abbreviations.txt", {"abbreviation", "ending"}, &Vocabulary::add_abbreviations},
       {"countries.tsv",
        {"name", "code", "aliases", "adjective", "people", "capital", "currency"},
        &Vocabulary::add_countries},
@@ -106,23 +105,6 @@ Status Vocabulary::add_verbs(const Table& table) {
       return row_error(table, row, "an irregular verb needs its past and its participle");
     }
     verbs_.add_irregular(row.fields[0], past, participles);
-  }
-  return {};
-}
-
-Status Vocabulary::add_abbreviations(const Table& table) {
-  for (const Row& row : table.rows) {
-    if (!row.fields[1].empty() && row.fields[1] != "may-end") {
-      return row_error(table, row,
-                       "expected \"may-end\" or nothing after the abbreviation, found \"" +
-                           row.fields[1] + "\"");
-    }
-    const auto ending =
-        row.fields[1].empty() ? Abbreviations::Ending::never : Abbreviations::Ending::may_end;
-    // "Lt. Gov.": each of its words keeps its stop.
-    for (const std::string& word : words_of(row.fields[0])) {
-      if (word.ends_with('.')) abbreviations_.add(word, ending);
-    }
   }
   return {};
 }
@@ -252,15 +234,14 @@ Status Vocabulary::add_patterns(const Table& table, const Row& row) {
 Status Vocabulary::add_cues(const Table& table) {
   for (const Row& row : table.rows) {
     const auto stance = parse_stance(row.fields[1]);
-    const std::vector<std::string> words = words_of(row.fields[0]);
-    if (words.empty() || !stance) {
+    if (words_of(row.fields[0]).size() != 1 || !stance) {
       return row_error(table, row,
-                       "expected a speech verb and a stance (neutral, committed, "
+                       "expected a speech verb (one word) and a stance (neutral, committed, "
                        "factive, distancing, denying, doubting, hoping), found \"" +
                            row.fields[1] + "\"");
     }
     stances_.insert_or_assign(row.fields[0], *stance);
-    verbs_.add(words.front());
+    verbs_.add(row.fields[0]);
   }
   return {};
 }

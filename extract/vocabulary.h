@@ -17,7 +17,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "extract/abbreviations.h"
 #include "extract/table.h"
 #include "extract/verbs.h"
 #include "graph/statement.h"
@@ -103,12 +102,10 @@ class Vocabulary {
   [[nodiscard]] std::optional<Stance> stance_of(std::string_view lemma) const;
 
   [[nodiscard]] const Verbs& verbs() const { return verbs_; }
-  [[nodiscard]] const Abbreviations& abbreviations() const { return abbreviations_; }
 
  private:
   Status read_tables(const std::filesystem::path& directory);
   Status add_verbs(const Table& table);
-  Status add_abbreviations(const Table& table);
   Status add_countries(const Table& table);
   Status add_seats(const Table& table);
   Status add_organizations(const Table& table);
@@ -127,7 +124,6 @@ class Vocabulary {
   std::unordered_map<std::string, std::vector<RelationPattern>> patterns_;
   std::unordered_map<std::string, Stance> stances_;
   Verbs verbs_;
-  Abbreviations abbreviations_;
   std::size_t longest_name_ = 1;
   std::size_t longest_title_ = 1;
 };

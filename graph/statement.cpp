@@ -181,8 +181,8 @@ std::optional<StatementStatus> parse_statement_status(std::string_view word) {
 
 StatementStatus status_of(const Statement& statement) {
   if (has_stance(statement, Stance::denying)) return StatementStatus::denied;
-  if (const auto status = status_of_modality(statement.modality)) return *status;
   if (statement.polarity == Polarity::negative) return StatementStatus::negated;
+  if (const auto status = status_of_modality(statement.modality)) return *status;
   if (has_stance(statement, Stance::hoping) || has_stance(statement, Stance::doubting)) {
     return StatementStatus::possible;
   }

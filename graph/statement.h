@@ -154,7 +154,7 @@ std::optional<Slot> parse_slot(std::string_view word);
 std::optional<StatementStatus> parse_statement_status(std::string_view word);
 
 // What holds of the statement, out of polarity, modality and attribution: a denying cue beats a
-// plan, a plan beats a negation, and all beat who said it.
+// negation, a negation beats a plan, and all beat who said it.
 StatementStatus status_of(const Statement& statement);
 
 // What is drawn on an edge: the typed predicate, else the phrase; "claimed" where the subject

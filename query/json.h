@@ -37,6 +37,10 @@ std::string to_json_line(const Statement& statement, const Evidence& evidence);
 //   {"doc","sentence","span","text","confidence"}]}
 std::string to_json_line(const Solution& solution);
 
+// {"doc","sentence","span","type","text"}: a name that was read, without a statement.
+std::string name_to_json_line(std::string_view document, std::size_t sentence, Span span,
+                              std::string_view type, std::string_view text);
+
 // {"schema","solutions":[...]}
 std::string to_json(std::span<const Solution> solutions);
 

@@ -100,6 +100,17 @@ Json json_of(const HopDescription& hop) {
 
 std::string to_json_line(const Solution& solution) { return written(json_of(solution)); }
 
+std::string name_to_json_line(std::string_view document, std::size_t sentence, Span span,
+                              std::string_view type, std::string_view text) {
+  Json json;
+  json["doc"] = document;
+  json["sentence"] = sentence;
+  json["span"] = Json::array({span.begin, span.end});
+  json["type"] = type;
+  json["text"] = text;
+  return written(json);
+}
+
 std::string to_json(std::span<const Solution> solutions) {
   Json json = document_start();
   json["solutions"] = Json::array();

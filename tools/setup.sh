@@ -11,7 +11,7 @@
 set -eu
 
 build="g++ cmake ninja-build ccache libboost-graph-dev libicu-dev librocksdb-dev libxxhash-dev
-       nlohmann-json3-dev libcli11-dev"
+       nlohmann-json3-dev libcli11-dev libopenblas-dev libzstd-dev"
 test="catch2 libboost-graph-dev libboost-regex-dev python3 python3-networkx
       python3-igraph"
 check="clang-format-19 git"

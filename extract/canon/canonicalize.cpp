@@ -178,10 +178,15 @@ class Canonicalizer {
 
   // "$": whose dollar.
   void set_currency(Statement& statement, const Proposition& proposition) const {
-    if (!statement.object) return;
-    auto* literal = std::get_if<Literal>(&*statement.object);
-    if (literal == nullptr || literal->kind != LiteralKind::money || literal->amount.unit != "$")
-      return;
+    if (statement.object) set_currency(*statement.object, proposition);
+    for (Qualifier& qualifier : statement.qualifiers) set_currency(qualifier.value, proposition);
+  }
+
+  void set_currency(Term& term, const Proposition& proposition) const {
+    auto* literal = std::get_if<Literal>(&term);
+    const bool is_dollar =
+        literal != nullptr && literal->kind == LiteralKind::money && literal->amount.unit == "$";
+    if (!is_dollar) return;
     constexpr auto kDollars =
         std::to_array<std::string_view>({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD"});
     const EntityMention& payer = mention(*proposition.subject.mention);

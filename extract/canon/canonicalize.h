@@ -13,6 +13,7 @@ namespace dossier::extract {
 struct SentenceReading {
   std::uint32_t number = 0;
   Sentence sentence;
+  Parse parse;
   SentenceMentions mentions;
   std::vector<Proposition> propositions;
 };

@@ -43,6 +43,8 @@ class SubjectFinder {
         const std::size_t first = phrase_begin(context_, mention);
         const bool is_in_phrase = first > 0 && is_preposition(context_.words[first - 1].lower) &&
                                   !is_clause_border(context_.words[first - 1].lower);
+        const bool is_excluded = first > 0 && is_negation(context_.words[first - 1].lower);
+        if (is_excluded) return {};  // "Germany and not France"
         if (!is_in_phrase && mention.kind != MentionKind::date)
           return with_coordinated(index, first);
         at = is_in_phrase ? first - 1 : first;
@@ -94,9 +96,12 @@ class SubjectFinder {
                                                           std::size_t first) const {
     std::vector<std::size_t> subjects = {index};
     const bool is_joined = first > 1 && context_.words[first - 1].lower == "and";
-    if (is_joined && context_.mention_of[first - 2] != kNoMention) {
-      subjects.push_back(context_.mention_of[first - 2]);
-    }
+    if (!is_joined || context_.mention_of[first - 2] == kNoMention) return subjects;
+    const std::size_t other = context_.mention_of[first - 2];
+    const std::size_t begin = phrase_begin(context_, context_.mentions[other]);
+    const bool is_in_phrase = begin > 0 && is_preposition(context_.words[begin - 1].lower);
+    if (is_in_phrase) return {};  // "the war between Ethiopia and Eritrea"
+    subjects.push_back(other);
     return subjects;
   }
 
@@ -111,6 +116,9 @@ bool is_kind_of_place(std::string_view word) {
        "province", "settlement", "island", "capital", "part", "parts", "area", "outskirts"});
   return std::ranges::find(kKinds, word) != kKinds.end();
 }
+
+// Stands for the preposition of a mention that is not the first behind it.
+constexpr std::string_view kUsedUp = "-";
 
 class FollowerReader {
  public:
@@ -153,9 +161,11 @@ class FollowerReader {
       if (word.lower != "of") end_phrase(at);
       is_attached_ = at == begin_ || context_.mention_of[at - 1] != kNoMention;
       preposition_ = is_kind ? "" : word.lower;
+      words_between_ = 0;
       is_after_comma_ = false;
     } else if (word.is_word && !is_determiner(word.lower) && word.lower != "and") {
       is_after_comma_ = false;
+      words_between_ += word.lower.ends_with("ing") ? 2 : 1;  // "of attacking" has its own object
     }
     return at + 1;
   }
@@ -165,10 +175,15 @@ class FollowerReader {
     const bool is_owner =
         mention.last < context_.words.size() && is_possessive(context_.words[mention.last].lower);
     const bool is_aside = is_after_comma_ && !may_explain();
-    if (!is_owner && !is_aside) followers_.mentions.push_back({index, preposition_, is_attached_});
+    const bool is_excluded =
+        mention.first > 0 && is_negation(context_.words[mention.first - 1].lower);
+    if (!is_owner && !is_aside && !is_excluded) {
+      followers_.mentions.push_back({index, preposition_, words_between_ <= 1, is_attached_});
+    }
+    words_between_ = 0;
     const bool goes_on =
         mention.last < context_.words.size() && context_.words[mention.last].lower == "and";
-    if (!goes_on && !is_owner && !preposition_.empty()) preposition_ = "\x01";  // used up
+    if (!goes_on && !is_owner && !preposition_.empty()) preposition_ = kUsedUp;
     return is_owner ? mention.last + 1 : mention.last;
   }
 
@@ -192,6 +207,7 @@ class FollowerReader {
   const ClauseContext& context_;
   Followers followers_;
   std::string preposition_;
+  std::size_t words_between_ = 0;  // since the preposition
   bool is_attached_ = true;
   bool is_after_comma_ = false;
   std::size_t begin_ = 0;

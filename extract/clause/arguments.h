@@ -14,6 +14,7 @@ namespace dossier::extract {
 struct ClauseContext {
   std::string_view text;  // of the document
   const Words& words;
+  const Parse& parse;
   const SentenceMentions& mentions;
   const std::vector<std::size_t>& mention_of;
   const std::vector<VerbGroup>& groups;
@@ -29,6 +30,8 @@ std::vector<std::size_t> subjects_before(const ClauseContext& context, std::size
 struct Follower {
   std::size_t mention = 0;
   std::string preposition;
+  // Whether nothing but an article or one modifier stands between preposition and mention.
+  bool is_direct = true;
   // Whether the preposition follows the verb or another mention, not a common noun: in "met him
   // in Oslo" Oslo goes with the verb, in "met critics of talks in Oslo" perhaps not.
   bool is_attached = true;

@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "extract/clause/agreement.h"
 #include "extract/clause/arguments.h"
 #include "extract/clause/speech.h"
 
@@ -53,6 +54,9 @@ class PropositionReader {
       : context_(context), subjects_(context.groups.size()) {}
 
   std::vector<Proposition> read() {
+    const bool is_question =
+        std::ranges::find(context_.words, "?", &Word::text) != context_.words.end();
+    if (is_question) return {};  // asks, and says nothing
     for (std::size_t i = 0; i < context_.groups.size(); ++i) read_group(i);
     read_titles();
     return std::move(propositions_);
@@ -180,6 +184,9 @@ class PropositionReader {
   bool read_text_object(std::size_t index, const Match& match) {
     const Relation& relation = context_.vocabulary.relation(*match.pattern);
     if (!relation.object.contains_letter('S')) return false;
+    const bool is_none =
+        match.end < context_.words.size() && context_.words[match.end].lower == "no";
+    if (is_none) return false;  // "gave no support"
     const Followers followers = followers_of(context_, match.end);
     const auto object = text_between(match.end, followers.phrase_end);
     if (!object) return false;
@@ -196,6 +203,9 @@ class PropositionReader {
     while (first < last && (is_edge(last - 1) || context_.words[last - 1].lower == "and")) --last;
     constexpr std::size_t kMostWords = 12;
     if (first == last || last - first > kMostWords) return std::nullopt;
+    const std::size_t mention = context_.mention_of[first];
+    const bool is_mention = mention != kNoMention && context_.mentions[mention].last >= last;
+    if (is_mention) return std::nullopt;  // an actor that the relation does not take
     const bool has_content =
         std::any_of(context_.words.begin() + static_cast<std::ptrdiff_t>(first),
                     context_.words.begin() + static_cast<std::ptrdiff_t>(last),
@@ -242,6 +252,7 @@ class PropositionReader {
     const Relation& relation = context_.vocabulary.relation(*match.pattern);
     const EntityMention& actor = context_.mentions[subject];
     if (!accepts(relation.subject, actor) || object.mention == subject) return;
+    if (!agrees(group, actor, object)) return;
     if (object.mention && context_.mentions[*object.mention].term == actor.term) return;
 
     Proposition proposition;
@@ -249,7 +260,7 @@ class PropositionReader {
     proposition.object = std::move(object);
     proposition.relation = &relation;
     proposition.phrase = phrase_of(*match.pattern);
-    proposition.polarity = group.polarity;
+    proposition.polarity = has_neither() ? Polarity::negative : group.polarity;
     proposition.modality = modality_of(group);
     proposition.rule = group.voice == Voice::passive ? "verb-passive" : "verb-active";
     proposition.confidence = kVerbConfidence;
@@ -257,14 +268,31 @@ class PropositionReader {
     if (!proposition.object->mention) proposition.confidence *= kTextDiscount;
     add_qualifiers(proposition, relation, group, followers);
     proposition.span = clause_span(proposition, group, followers);
-    add_speakers(context_, index, proposition);
+    if (!add_speakers(context_, index, proposition)) return;
     propositions_.push_back(std::move(proposition));
+  }
+
+  // Whether the tree agrees; a passive's subject is the object here.
+  [[nodiscard]] bool agrees(const VerbGroup& group, const EntityMention& actor,
+                            const Participant& object) const {
+    const EntityMention* target = object.mention ? &context_.mentions[*object.mention] : nullptr;
+    if (group.voice == Voice::passive) {
+      return depends_on(context_, group, actor) &&
+             (target == nullptr || is_subject(context_, group, *target));
+    }
+    return is_subject(context_, group, actor) &&
+           (target == nullptr || depends_on(context_, group, *target));
   }
 
   static std::string phrase_of(const RelationPattern& pattern) {
     std::string phrase;
     for (const std::string& word : pattern.words) phrase += phrase.empty() ? word : ' ' + word;
     return phrase;
+  }
+
+  // "Neither France nor Germany attacked", "attacked neither".
+  [[nodiscard]] bool has_neither() const {
+    return std::ranges::find(context_.words, "neither", &Word::lower) != context_.words.end();
   }
 
   // "stopped in Halifax to sit down with" is a purpose; "claimed to have captured" a past event.
@@ -307,7 +335,11 @@ class PropositionReader {
       return std::nullopt;
     const auto own = std::ranges::find(relation.slots, follower.preposition,
                                        &std::pair<std::string, Slot>::first);
-    if (own != relation.slots.end()) return own->second;
+    if (own != relation.slots.end()) {
+      const bool fits =
+          follower.is_direct && (own->second != Slot::recipient || is_entity(mention.term));
+      return fits ? std::optional(own->second) : std::nullopt;
+    }
     if (!follower.is_attached) return std::nullopt;
     return default_slot(follower.preposition, mention.term);
   }
@@ -367,12 +399,12 @@ class PropositionReader {
 }  // namespace
 
 std::vector<Proposition> read_propositions(std::string_view text, const Sentence& sentence,
-                                           const SentenceMentions& mentions,
+                                           const Parse& parse, const SentenceMentions& mentions,
                                            const Vocabulary& vocabulary) {
   const Words words = words_of(text, sentence);
   const std::vector<std::size_t> mention_of = mentions_by_word(words, mentions);
   const std::vector<VerbGroup> groups = find_verb_groups(words, mention_of, vocabulary);
-  const ClauseContext context{text, words, mentions, mention_of, groups, vocabulary};
+  const ClauseContext context{text, words, parse, mentions, mention_of, groups, vocabulary};
   std::vector<Proposition> propositions = PropositionReader(context).read();
   std::ranges::move(read_speech(context), std::back_inserter(propositions));
   return propositions;

@@ -49,7 +49,7 @@ struct Proposition {
 // for each office in front of a name. Every participant has a span inside the sentence.
 // Pure function; linear in the tokens times the patterns of a verb.
 std::vector<Proposition> read_propositions(std::string_view text, const Sentence& sentence,
-                                           const SentenceMentions& mentions,
+                                           const Parse& parse, const SentenceMentions& mentions,
                                            const Vocabulary& vocabulary);
 
 }  // namespace dossier::extract

@@ -110,7 +110,7 @@ bool is_content_of(const ClauseContext& context, const VerbGroup& group, const V
 }
 
 PropositionSource source_of(const ClauseContext& context, const VerbGroup& cue,
-                            std::size_t speaker) {
+                            std::optional<std::size_t> speaker) {
   return {speaker, cue.form->lemma, *stance_of(context, cue),
           span_of(context.words, cue.at, cue.at + 1)};
 }
@@ -134,16 +134,23 @@ void add_according_to(const ClauseContext& context, Proposition& proposition) {
 
 }  // namespace
 
-void add_speakers(const ClauseContext& context, std::size_t index, Proposition& proposition) {
+bool add_speakers(const ClauseContext& context, std::size_t index, Proposition& proposition) {
   for (std::size_t i = context.groups.size(); i-- > 0;) {
     const VerbGroup& cue = context.groups[i];
     if (i == index || !is_speech(context, cue)) continue;
-    const std::optional<std::size_t> speaker = speaker_of(context, cue);
-    if (!speaker || !can_speak(context.mentions[*speaker])) continue;
     if (!is_content_of(context, context.groups[index], cue)) continue;
-    proposition.sources.push_back(source_of(context, cue, *speaker));
+    if (cue.polarity == Polarity::negative) return false;
+    const std::optional<std::size_t> speaker = speaker_of(context, cue);
+    const bool is_named = speaker && can_speak(context.mentions[*speaker]);
+    proposition.sources.push_back(source_of(context, cue, is_named ? speaker : std::nullopt));
+  }
+  const std::size_t hedge = context.groups[index].hedge;
+  if (hedge != VerbGroup::kNoHedge) {
+    proposition.sources.push_back({std::nullopt, context.words[hedge].lower, Stance::distancing,
+                                   span_of(context.words, hedge, hedge + 1)});
   }
   add_according_to(context, proposition);
+  return true;
 }
 
 namespace {

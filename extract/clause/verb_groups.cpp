@@ -24,9 +24,17 @@ constexpr auto kPlanned = std::to_array<std::string_view>(
 constexpr auto kHappened = std::to_array<std::string_view>(
     {"forced", "managed", "began", "begun", "begins", "continued", "continues", "continuing",
      "started", "starts", "able", "helped"});
-constexpr auto kTried = std::to_array<std::string_view>(
-    {"try", "tries", "tried", "trying", "seek", "seeks", "sought", "seeking", "attempt",
-     "attempted", "attempting", "failed", "fails"});
+constexpr auto kTried =
+    std::to_array<std::string_view>({"try", "tries", "tried", "trying", "seek", "seeks", "sought",
+                                     "seeking", "attempt", "attempted", "attempting"});
+// "refused to": it did not happen.
+constexpr auto kRefused = std::to_array<std::string_view>(
+    {"refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "declining",
+     "unable", "unlikely", "yet", "unwilling", "failed", "fails", "fail", "failing"});
+constexpr auto kHardly = std::to_array<std::string_view>(
+    {"hardly", "barely", "scarcely", "nearly", "almost", "neither", "nor"});
+constexpr auto kHedges = std::to_array<std::string_view>(
+    {"reportedly", "allegedly", "apparently", "supposedly", "purportedly"});
 constexpr auto kAdverbs =
     std::to_array<std::string_view>({"also", "again", "already", "just", "now", "then", "later",
                                      "since", "still", "even", "ever", "soon", "once", "all"});
@@ -84,11 +92,12 @@ class GroupFinder {
 
   // Whether the word belongs to the group; notes what it says.
   bool take(const Word& word, VerbGroup& group) {
-    if (is_adverb(word)) return true;
-    if (is_negation(word.lower)) {
+    if (is_in(kHedges, word.lower)) group.hedge = group.begin - 1;
+    if (is_negation(word.lower) || is_in(kHardly, word.lower)) {
       group.polarity = Polarity::negative;
       return true;
     }
+    if (is_adverb(word)) return true;
     if (word.lower == "to") {
       if (nearest_auxiliary_.empty()) nearest_auxiliary_ = "to";
       is_after_to_ = true;
@@ -112,6 +121,11 @@ class GroupFinder {
 
   // "due to meet", "tried to meet".
   bool take_control_verb(const Word& word, VerbGroup& group) {
+    if (is_in(kRefused, word.lower)) {
+      group.polarity = Polarity::negative;
+      is_done_ = true;
+      return true;
+    }
     if (is_in(kHappened, word.lower)) {
       is_done_ = true;
       return true;
@@ -122,7 +136,6 @@ class GroupFinder {
     }
     if (!is_in(kTried, word.lower)) return false;
     group.modality = Modality::attempted;
-    if (word.lower.starts_with("fail")) group.polarity = Polarity::negative;
     return true;
   }
 

@@ -23,6 +23,9 @@ struct VerbGroup {
   Finiteness finiteness = Finiteness::finite;
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::actual;
+  std::size_t hedge = kNoHedge;  // word that keeps the writer away: "reportedly", "allegedly"
+
+  static constexpr std::size_t kNoHedge = static_cast<std::size_t>(-1);
 };
 
 // Which mention covers each word; kNoMention for none.

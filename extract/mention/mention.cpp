@@ -7,19 +7,20 @@
 
 namespace dossier::extract {
 
-std::vector<SentenceMentions> find_mentions(const Document& document,
-                                            const std::vector<Sentence>& sentences,
+std::vector<SentenceMentions> find_mentions(const Document& document, const SyntaxTree& tree,
                                             const Vocabulary& vocabulary) {
   WordsSeen seen;
-  for (const Sentence& sentence : sentences) note_words(words_of(document.text, sentence), seen);
+  for (const Sentence& sentence : tree.sentences)
+    note_words(words_of(document.text, sentence), seen);
 
   std::vector<SentenceMentions> mentions;
-  mentions.reserve(sentences.size());
-  for (const Sentence& sentence : sentences) {
-    const Words words = words_of(document.text, sentence);
-    mentions.push_back(find_names(document.text, words, document.date, seen, vocabulary));
+  mentions.reserve(tree.sentences.size());
+  for (std::size_t i = 0; i < tree.sentences.size(); ++i) {
+    const Words words = words_of(document.text, tree.sentences[i]);
+    const ReadNames names = names_of(tree.sentences[i], tree.parses[i]);
+    mentions.push_back(find_names({document.text, document.date, words, names, seen, vocabulary}));
   }
-  resolve_mentions(mentions);
+  resolve_mentions(mentions, vocabulary);
   return mentions;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "extract/syntax.h"
 #include "extract/text/token.h"
 #include "extract/vocabulary.h"
 #include "graph/document.h"
@@ -38,13 +39,13 @@ using SentenceMentions = std::vector<EntityMention>;
 
 // Finds and names the mentions of a whole document: one list a sentence.
 //
-// Names come from the tables and from capital letters; a surname or a spelling in capitals alone
-// means the full name that the document gives elsewhere; "the Ukrainian leader" the person who
+// Names come from the tables, from capital letters, and from the names of the tree, which also tell
+// what a name unknown to the tables is; a surname alone means the full name that the document gives
+// elsewhere; "the Ukrainian leader" the person who
 // holds such an office in it; "he" the person named last. `document.date` (ISO 8601, or empty)
 // anchors days without a year.
 // Cost: linear in the tokens, plus names times names of the document. Pure function.
-std::vector<SentenceMentions> find_mentions(const Document& document,
-                                            const std::vector<Sentence>& sentences,
+std::vector<SentenceMentions> find_mentions(const Document& document, const SyntaxTree& tree,
                                             const Vocabulary& vocabulary);
 
 }  // namespace dossier::extract

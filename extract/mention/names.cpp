@@ -58,15 +58,15 @@ constexpr auto kPronouns = std::to_array<Pronoun>({{"he", 'm', false},
 
 class NameFinder {
  public:
-  NameFinder(std::string_view text, const Words& words, std::string_view anchor,
-             const WordsSeen& seen, const Vocabulary& vocabulary)
-      : text_(text),
-        words_(words),
-        anchor_(anchor),
-        seen_(seen),
-        vocabulary_(vocabulary),
-        is_headline_(is_title_case(words)) {
-    while (first_word_ < words.size() && !words[first_word_].is_word) ++first_word_;
+  explicit NameFinder(const NameContext& context)
+      : text_(context.text),
+        words_(context.words),
+        names_(context.names),
+        anchor_(context.anchor),
+        seen_(context.seen),
+        vocabulary_(context.vocabulary),
+        is_headline_(is_title_case(context.words)) {
+    while (first_word_ < words_.size() && !words_[first_word_].is_word) ++first_word_;
   }
 
   SentenceMentions find() {
@@ -118,7 +118,8 @@ class NameFinder {
     if (name_end == next) return nominal(at, next, owner, *title);
     EntityMention mention = make(MentionKind::name, {at, name_end}, {next, name_end});
     mention.term = Entity{EntityType::person, join_words(words_, next, name_end), {}};
-    set_title(mention, owner, *title);
+    if (owner == nullptr) owner = owner_behind(name_end);
+    if (!is_former(at)) set_title(mention, owner, *title);
     mention.gender = gender_of(next);
     return mention;
   }
@@ -128,11 +129,31 @@ class NameFinder {
                                        const Title& title) const {
     const bool is_office = title.kind == TitleKind::office && title.scope != TitleScope::none;
     const bool is_definite = first > 0 && words_[first - 1].lower == "the";
-    if (!is_office || (owner == nullptr && !is_definite)) return std::nullopt;
+    if (!is_office || is_former(first) || (owner == nullptr && !is_definite)) return std::nullopt;
+    const bool is_of = owner == nullptr && last < words_.size() && words_[last].lower == "of";
+    if (is_of) owner = owner_behind(last);
+    if (is_of && owner == nullptr) return std::nullopt;  // of somebody unknown
     EntityMention mention = make(MentionKind::nominal, {first, last}, {first, last});
     set_title(mention, owner, title);
     mention.term = Entity{EntityType::person, mention.text, {}};
     return mention;
+  }
+
+  // "former", "late", "ex": held the office, and holds it no more.
+  [[nodiscard]] bool is_former(std::size_t at) const {
+    constexpr auto kFormer =
+        std::to_array<std::string_view>({"former", "late", "ex", "then", "ousted", "deposed"});
+    return at > 0 && is_in(kFormer, words_[at - 1].lower);
+  }
+
+  // "of Ukraine" behind a title or a titled name.
+  [[nodiscard]] const KnownName* owner_behind(std::size_t at) const {
+    std::size_t next = at + 1;
+    if (next >= words_.size() || words_[at].lower != "of") return nullptr;
+    if (words_[next].lower == "the") ++next;
+    std::size_t length = 0;
+    const KnownName* owner = next < words_.size() ? known_at(next, length) : nullptr;
+    return owner != nullptr && owner->kind != NameKind::adjective ? owner : nullptr;
   }
 
   // What a country has to act with: "Russian forces", "Ukraine's air force".
@@ -157,7 +178,7 @@ class NameFinder {
     std::size_t length = 0;
     const KnownName* known = known_at(at, length);
     if (known == nullptr) return std::nullopt;
-    if (known->kind == NameKind::adjective) return std::nullopt;
+    if (known->kind == NameKind::adjective || begins_person(at, length)) return std::nullopt;
     // A longer name may begin here: "Ukraine Defence Contact Group", but in headlines every word
     // is capital.
     if (!is_headline_ && known->kind != NameKind::organization) {
@@ -173,17 +194,44 @@ class NameFinder {
     return mention;
   }
 
+  // "Paris Hilton": the tree knows a longer name of a person.
+  [[nodiscard]] bool begins_person(std::size_t at, std::size_t length) const {
+    const Span span = span_of(words_, at, at + length);
+    return std::ranges::any_of(names_, [span](const ReadName& name) {
+      return name.type == EntityType::person && name.span.begin == span.begin &&
+             name.span.end > span.end;
+    });
+  }
+
   std::optional<EntityMention> find_capitals(std::size_t at) const {
     const std::size_t end = capitals_end(at);
     if (end == at) return std::nullopt;
-    if (at == first_word_ && end == at + 1 && !is_name_at_start()) return std::nullopt;
+    const bool is_common = at == first_word_ && end == at + 1 && !is_name_at_start();
+    if (is_common && !read_type(at, end)) return std::nullopt;
     std::size_t length = 0;
     const KnownName* adjective = known_at(at, length);
     if (adjective != nullptr && length == end - at) return std::nullopt;
+    if (auto titled = find_inner_title(at, end)) return titled;
     EntityMention mention = make(MentionKind::name, {at, end}, {at, end});
-    mention.term = Entity{guess_type(at, end), mention.text, {}};
+    mention.term = Entity{guess_type(at, end), join_words(words_, at, end), {}};
     if (std::get<Entity>(mention.term).type == EntityType::person) mention.gender = gender_of(at);
     return mention;
+  }
+
+  // "Apple CEO Tim Cook": a title inside a run of capitals has its holder behind it.
+  [[nodiscard]] std::optional<EntityMention> find_inner_title(std::size_t first,
+                                                              std::size_t last) const {
+    for (std::size_t at = first + 1; at < last; ++at) {
+      std::size_t length = 0;
+      const Title* title = title_at(at, length);
+      const std::size_t name = at + length;
+      if (title == nullptr || title->kind != TitleKind::office || name >= last) continue;
+      EntityMention mention = make(MentionKind::name, {first, last}, {name, last});
+      mention.term = Entity{EntityType::person, join_words(words_, name, last), {}};
+      mention.gender = gender_of(name);
+      return mention;
+    }
+    return std::nullopt;
   }
 
   // The end of the run of capitalised words at `at`; `at` itself if none begins there.
@@ -279,14 +327,25 @@ class NameFinder {
     return is_in(kOrganizationWords, words_[at].lower);
   }
 
+  // The type that the tree gives to a name that ends where these words end.
+  [[nodiscard]] std::optional<EntityType> read_type(std::size_t first, std::size_t last) const {
+    const Span span = span_of(words_, first, last);
+    for (const ReadName& name : names_) {
+      if (name.span.end == span.end && name.span.overlaps(span)) return name.type;
+    }
+    return std::nullopt;
+  }
+
   [[nodiscard]] EntityType guess_type(std::size_t first, std::size_t last) const {
+    const bool has_given_name = vocabulary_.gender_of(words_[first].text) && last > first + 1;
     for (std::size_t i = first; i < last; ++i) {
       if (is_organization_word(i)) return EntityType::organization;
     }
+    if (has_given_name) return EntityType::person;
+    if (const auto type = read_type(first, last)) return *type;
     const std::string_view head = words_[last - 1].lower;
     if (is_in(kPlaceWords, head)) return EntityType::place;
     if (is_in(kFacilityWords, head)) return EntityType::facility;
-    if (vocabulary_.gender_of(words_[first].text) && last > first + 1) return EntityType::person;
     if (last < words_.size() && is_in(kPlaceWords, words_[last].lower)) return EntityType::place;
     if (is_all_capitals(first, last)) return EntityType::organization;
     if (is_after_place_preposition(first)) return EntityType::place;
@@ -349,6 +408,7 @@ class NameFinder {
 
   std::string_view text_;
   const Words& words_;
+  const ReadNames& names_;
   std::string_view anchor_;
   const WordsSeen& seen_;
   const Vocabulary& vocabulary_;
@@ -370,9 +430,19 @@ void note_words(const Words& words, WordsSeen& seen) {
   }
 }
 
-SentenceMentions find_names(std::string_view text, const Words& words, std::string_view anchor,
-                            const WordsSeen& seen, const Vocabulary& vocabulary) {
-  return NameFinder(text, words, anchor, seen, vocabulary).find();
+ReadNames names_of(const Sentence& sentence, const Parse& parse) {
+  ReadNames names;
+  for (const Name& name : parse.names) {
+    const Span span =
+        cover(sentence.tokens[name.first].span, sentence.tokens[name.first + name.count - 1].span);
+    const EntityType type = name.type == NameType::person  ? EntityType::person
+                            : name.type == NameType::place ? EntityType::place
+                                                           : EntityType::organization;
+    names.push_back({span, type});
+  }
+  return names;
 }
+
+SentenceMentions find_names(const NameContext& context) { return NameFinder(context).find(); }
 
 }  // namespace dossier::extract

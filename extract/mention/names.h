@@ -8,6 +8,7 @@
 
 #include "extract/mention/mention.h"
 #include "extract/mention/words.h"
+#include "extract/parse/parse.h"
 
 namespace dossier::extract {
 
@@ -20,8 +21,26 @@ struct WordsSeen {
 // Collects WordsSeen from one sentence.
 void note_words(const Words& words, WordsSeen& seen);
 
+// A name that the tree of the sentence has.
+struct ReadName {
+  Span span;
+  EntityType type = EntityType::person;
+};
+using ReadNames = std::vector<ReadName>;
+
+ReadNames names_of(const Sentence& sentence, const Parse& parse);
+
+// All that the rules on names look at.
+struct NameContext {
+  std::string_view text;    // of the document
+  std::string_view anchor;  // its date
+  const Words& words;       // of the sentence
+  const ReadNames& names;
+  const WordsSeen& seen;
+  const Vocabulary& vocabulary;
+};
+
 // The mentions of one sentence. `term` of a guessed name is a first guess.
-SentenceMentions find_names(std::string_view text, const Words& words, std::string_view anchor,
-                            const WordsSeen& seen, const Vocabulary& vocabulary);
+SentenceMentions find_names(const NameContext& context);
 
 }  // namespace dossier::extract

@@ -16,6 +16,8 @@ std::string last_word(const std::string& name) {
   return blank == std::string::npos ? name : name.substr(blank + 1);
 }
 
+std::string first_word(const std::string& name) { return name.substr(0, name.find(' ')); }
+
 bool is_single_word(const std::string& name) { return name.find(' ') == std::string::npos; }
 
 bool is_guessed_name(const EntityMention& mention) {
@@ -30,7 +32,8 @@ bool is_person(const EntityMention& mention) {
 // Who in the document is called what.
 class People {
  public:
-  explicit People(const std::vector<SentenceMentions>& sentences) {
+  People(const std::vector<SentenceMentions>& sentences, const Vocabulary& vocabulary)
+      : vocabulary_(vocabulary) {
     for (const SentenceMentions& mentions : sentences) {
       for (const EntityMention& mention : mentions) {
         if (is_guessed_name(mention) && is_person(mention)) note(mention);
@@ -74,18 +77,35 @@ class People {
   using Names = std::map<std::string, Seen>;
 
   // "Vitali" and "Vitaliy" before one surname are one person, under the commoner spelling.
-  static void join_spellings(Names& names) {
-    constexpr double kSlip = 0.13;
+  void join_spellings(Names& names) const {
+    constexpr std::size_t kMostNames = 30;  // so many of one surname are no slips of the pen
+    if (names.size() > kMostNames) return;
     for (auto& [name, seen] : names) {
       for (const auto& [other, other_seen] : names) {
         const bool is_commoner = other_seen.times > names[seen.main].times ||
                                  (other_seen.times == names[seen.main].times && other < seen.main);
-        const bool is_slip = name_distance(fold_name(name), fold_name(other)) <= kSlip;
-        if (is_slip && is_commoner && !is_single_word(name)) seen.main = other;
+        if (is_commoner && is_slip(name, other)) seen.main = other;
       }
     }
   }
 
+  // "Vitali" for "Vitaliy", but not "Jean" for "Joan" or "Daniel" for "Daniela": two known given
+  // names are one only where one begins the other, for the same gender.
+  [[nodiscard]] bool is_slip(const std::string& name, const std::string& other) const {
+    constexpr double kSlip = 0.13;
+    constexpr std::size_t kLongest = 60;
+    if (name == other || is_single_word(name) || is_single_word(other)) return false;
+    if (name.size() > kLongest || other.size() > kLongest) return false;
+    const std::string given = first_word(name);
+    const std::string other_given = first_word(other);
+    const auto gender = vocabulary_.gender_of(given);
+    const auto other_gender = vocabulary_.gender_of(other_given);
+    const bool is_prefix = given.starts_with(other_given) || other_given.starts_with(given);
+    if (gender && other_gender && (gender != other_gender || !is_prefix)) return false;
+    return name_distance(fold_name(name), fold_name(other)) <= kSlip;
+  }
+
+  const Vocabulary& vocabulary_;
   std::map<std::string, Names> by_surname_;
 };
 
@@ -118,6 +138,32 @@ class Offices {
   std::map<std::string, std::string> by_title_;
   std::map<std::string, std::string> country_of_;
 };
+
+// A name that the reader knows is of one type everywhere in a document: that of most mentions.
+void unify_types(std::vector<SentenceMentions>& sentences) {
+  std::map<std::string, std::map<EntityType, std::size_t>> votes;
+  const auto has_vote = [](const EntityMention& mention) {
+    return is_guessed_name(mention) && mention.title.empty() &&
+           std::holds_alternative<Entity>(mention.term);
+  };
+  for (const SentenceMentions& mentions : sentences) {
+    for (const EntityMention& mention : mentions) {
+      if (!has_vote(mention)) continue;
+      const auto& entity = std::get<Entity>(mention.term);
+      ++votes[entity.name][entity.type];
+    }
+  }
+  for (SentenceMentions& mentions : sentences) {
+    for (EntityMention& mention : mentions) {
+      if (!has_vote(mention)) continue;
+      auto& entity = std::get<Entity>(mention.term);
+      const auto& types = votes[entity.name];
+      const auto most =
+          std::ranges::max_element(types, {}, [](const auto& vote) { return vote.second; });
+      if (most->second > types.at(entity.type)) entity.type = most->first;
+    }
+  }
+}
 
 void use_full_names(std::vector<SentenceMentions>& sentences, const People& people) {
   for (SentenceMentions& mentions : sentences) {
@@ -155,11 +201,12 @@ void use_holders(std::vector<SentenceMentions>& sentences, const Offices& office
   }
 }
 
-// Whether a pronoun may mean what was named: "he" a person not known to be a woman, "it" a state
-// or an organization.
+// Whether a pronoun may mean what was named: "he" a person with a full name and not known to be a
+// woman, "it" a state or an organization.
 bool may_be(const EntityMention& pronoun, const EntityMention& named) {
   if (pronoun.gender != 'n') {
-    return is_person(named) && (named.gender == 'u' || named.gender == pronoun.gender);
+    return is_person(named) && !is_single_word(std::get<Entity>(named.term).name) &&
+           (named.gender == 'u' || named.gender == pronoun.gender);
   }
   const auto* entity = std::get_if<Entity>(&named.term);
   return entity != nullptr && named.kind == MentionKind::name &&
@@ -167,14 +214,18 @@ bool may_be(const EntityMention& pronoun, const EntityMention& named) {
 }
 
 // The first in the same sentence that it may mean (the subject comes first); for persons, else the
-// first in the sentence before.
+// first in the sentence before. "it" needs to be the only one.
 const EntityMention* antecedent(const std::vector<SentenceMentions>& sentences,
                                 std::size_t sentence, const EntityMention& pronoun) {
+  const EntityMention* found = nullptr;
   for (const EntityMention& mention : sentences[sentence]) {
     if (mention.first >= pronoun.first) break;
-    if (may_be(pronoun, mention)) return &mention;
+    if (!may_be(pronoun, mention)) continue;
+    if (pronoun.gender != 'n') return &mention;
+    if (found != nullptr && key_of(found->term) != key_of(mention.term)) return nullptr;  // "it"
+    found = &mention;
   }
-  if (sentence == 0 || pronoun.gender == 'n') return nullptr;
+  if (found != nullptr || sentence == 0 || pronoun.gender == 'n') return found;
   for (const EntityMention& mention : sentences[sentence - 1]) {
     if (may_be(pronoun, mention)) return &mention;
   }
@@ -217,8 +268,9 @@ void collect_aliases(std::vector<SentenceMentions>& sentences) {
 
 }  // namespace
 
-void resolve_mentions(std::vector<SentenceMentions>& sentences) {
-  use_full_names(sentences, People(sentences));
+void resolve_mentions(std::vector<SentenceMentions>& sentences, const Vocabulary& vocabulary) {
+  unify_types(sentences);
+  use_full_names(sentences, People(sentences, vocabulary));
   use_holders(sentences, collect_offices(sentences));
   use_antecedents(sentences);
   for (SentenceMentions& mentions : sentences) std::erase_if(mentions, is_open);

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <charconv>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 
@@ -104,6 +105,7 @@ std::optional<Number> parse_number(const Words& words, std::size_t at) {
   while (at + number.words < words.size()) {
     const auto scale = scale_of(words[at + number.words].lower);
     if (!scale || words[at + number.words].lower.size() == 1) break;
+    if (!std::isfinite(number.value * *scale)) return std::nullopt;
     number.value *= *scale;
     ++number.words;
   }
@@ -260,6 +262,25 @@ bool is_counting_word(std::string_view word) {
   return word == "more" || word == "other" || word == "additional" || word == "further";
 }
 
+// "in August", "since March 2024": a month, with or without its year.
+std::optional<EntityMention> find_month(std::string_view text, const Words& words, std::size_t at,
+                                        std::string_view anchor) {
+  constexpr auto kBefore =
+      std::to_array<std::string_view>({"in", "since", "until", "by", "last", "next", "this", "of",
+                                       "early", "late", "mid", "from", "on"});
+  const auto month = month_of(words[at]);
+  const bool is_dated = at > 0 && std::ranges::find(kBefore, words[at - 1].lower) != kBefore.end();
+  const auto year = whole_number(words, at + 1, 1000, 2999);
+  if (!month || (!is_dated && !year)) return std::nullopt;
+  EntityMention mention = make_mention(MentionKind::date, text, words, {at, at + (year ? 2 : 1)});
+  constexpr unsigned kMiddle = 15;
+  const auto number = static_cast<unsigned>(*month);
+  const std::string day =
+      year ? full_date(*year, number, kMiddle) : nearest_year(number, kMiddle, anchor);
+  mention.term = dossier::date(mention.text, day.substr(0, 7));  // "2024-03"
+  return mention;
+}
+
 // "around 500 drones", "two more towns", "2,600 residential buildings".
 std::optional<EntityMention> find_quantity(std::string_view text, const Words& words,
                                            std::size_t at) {
@@ -289,6 +310,7 @@ std::optional<EntityMention> find_value(std::string_view text, const Words& word
                                         std::string_view anchor) {
   if (auto found = find_money(text, words, at)) return found;
   if (auto found = find_day(text, words, at, anchor)) return found;
+  if (auto found = find_month(text, words, at, anchor)) return found;
   if (auto found = find_weekday(text, words, at, anchor)) return found;
   return find_quantity(text, words, at);
 }

@@ -36,12 +36,13 @@ constexpr auto kBorders = std::to_array<std::string_view>(
      "that", "who",    "which", "whom",   "whose",   "where",    "whether",
      "if",   "unless", "as",    "but",    "until",   "once",     "what"});
 constexpr auto kOthers = std::to_array<std::string_view>(
-    {"and",     "or",      "nor",       "he",      "she",   "it",       "they",    "him",  "them",
-     "we",      "us",      "i",         "you",     "me",    "be",       "is",      "are",  "was",
-     "were",    "been",    "being",     "am",      "have",  "has",      "had",     "do",   "does",
-     "did",     "there",   "here",      "so",      "than",  "then",     "also",    "only", "just",
-     "how",     "why",     "yes",       "now",     "both",  "either",   "neither", "such", "other",
-     "another", "however", "meanwhile", "earlier", "later", "according"});
+    {"and",     "or",      "nor",       "he",      "she",    "it",       "they", "him",
+     "them",    "we",      "us",        "i",       "you",    "me",       "be",   "is",
+     "are",     "was",     "were",      "been",    "being",  "am",       "have", "has",
+     "had",     "do",      "does",      "did",     "there",  "here",     "so",   "than",
+     "then",    "also",    "only",      "just",    "former", "late",     "ex",   "how",
+     "why",     "yes",     "now",       "both",    "either", "neither",  "such", "other",
+     "another", "however", "meanwhile", "earlier", "later",  "according"});
 
 bool is_in(std::span<const std::string_view> words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
@@ -55,20 +56,58 @@ std::string to_lower(std::string_view text) {
   return lower;
 }
 
+bool is_letter_or_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_capital_or_digit(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+// Whether the token goes on the word before it: "Lt" "-" "Gen" is one word for rules on names, and
+// so is "G" "20".
+bool is_joined(std::string_view text, Span word, Span token) {
+  if (word.end != token.begin) return false;
+  const std::string_view part = slice(text, token);
+  const bool is_numbered = part.front() >= '0' && part.front() <= '9' &&
+                           std::ranges::all_of(slice(text, word), is_capital_or_digit);
+  if (is_numbered) return true;
+  if (part == "-") {
+    return token.end < text.size() && is_letter_or_digit(text[token.begin - 1]) &&
+           is_letter_or_digit(text[token.end]);
+  }
+  return word.size() > 1 && text[word.end - 1] == '-' && is_letter_or_digit(part.front());
+}
+
+Word make_word(std::string_view text, Span span) {
+  Word word{repair_utf8(slice(text, span)), {}, span};
+  word.lower = to_lower(word.text);
+  std::size_t at = 0;
+  const UChar32 first = next_code_point(word.text, at);
+  word.is_capital = u_isupper(first) != 0;
+  word.is_word = u_isalpha(first) != 0;
+  word.is_number = u_isdigit(first) != 0;
+  return word;
+}
+
 }  // namespace
 
 Words words_of(std::string_view text, const Sentence& sentence) {
   Words words;
   words.reserve(sentence.tokens.size());
-  for (const Token& token : sentence.tokens) {
-    Word word{repair_utf8(slice(text, token.span)), {}, token.span};
-    word.lower = to_lower(word.text);
-    std::size_t at = 0;
-    const UChar32 first = next_code_point(word.text, at);
-    word.is_capital = u_isupper(first) != 0;
-    word.is_word = u_isalpha(first) != 0;
-    word.is_number = u_isdigit(first) != 0;
-    words.push_back(std::move(word));
+  Span span;
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+    const Span token = sentence.tokens[i].span;
+    if (i > 0 && is_joined(text, span, token)) {
+      span.end = token.end;
+    } else {
+      span = token;
+      first = i;
+      words.emplace_back();
+    }
+    words.back() = make_word(text, span);
+    words.back().first_token = first;
+    words.back().last_token = i + 1;
   }
   return words;
 }

@@ -13,6 +13,8 @@ struct Word {
   std::string text;   // repaired UTF-8
   std::string lower;  // ASCII letters small
   Span span;
+  std::size_t first_token = 0;  // its tokens in the sentence, half open
+  std::size_t last_token = 0;
   bool is_capital = false;  // begins with a capital letter
   bool is_word = false;     // begins with a letter
   bool is_number = false;   // begins with a digit
@@ -20,7 +22,7 @@ struct Word {
 
 using Words = std::vector<Word>;
 
-// The words of a sentence of `text`.
+// The words of a sentence of `text`: its tokens, with "Lt-Gen" and "G20" as one.
 Words words_of(std::string_view text, const Sentence& sentence);
 
 // The texts of words [first, last), parted by one blank.

@@ -1,30 +1,28 @@
-// What the later stages read: sentences of tokens, as byte ranges of the original document.
+// Tokens and sentences: where the words of a document stand.
+//
+//   for (const Sentence& sentence : sentences)
+//     for (const Token& token : sentence.tokens) use(slice(text, token.span));
+//
+// Both only point into a text; they hold no characters. Spans are in order, inside the text and
+// do not overlap; what lies between two tokens is white space.
 #pragma once
 
-#include <cstddef>
 #include <vector>
 
 #include "graph/span.h"
 
 namespace dossier::extract {
 
-// A word, number, symbol or mark of punctuation. Its text is slice(document.text, span).
+// One syntactic word in the sense of Universal Dependencies ("do" and "n't" are two).
 struct Token {
   Span span;
+  bool space_after = true;  // white space, or the end of the text, follows
+  bool glued = false;       // the rest of the orthographic word that the token before began
 };
 
-// Tokens are in order, do not overlap, and lie inside the sentence; between them is white space
-// only. Sentences are in order and do not overlap.
 struct Sentence {
   Span span;
   std::vector<Token> tokens;
-};
-
-// The text stage's whole result, with what it had to mend.
-struct Reading {
-  std::vector<Sentence> sentences;
-  std::size_t invalid_utf8 = 0;   // byte sequences read as U+FFFD
-  std::size_t cut_sentences = 0;  // sentences that were longer than the limit and were divided
 };
 
 }  // namespace dossier::extract

@@ -3,18 +3,14 @@
 #include <random>
 
 #include "tests/catch.h"
+#include "tests/support/model.h"
 
 namespace dossier::extract {
 namespace {
 
-const Extractor& extractor() {
-  static const Extractor loaded = Extractor::load().value();
-  return loaded;
-}
-
 std::vector<Statement> read(const std::string& text, const std::string& date = "2025-12-27") {
   ReadReport report;
-  return extractor().read({"t.txt", text, date}, report).value();
+  return test::shipped_extractor().read({"t.txt", text, date}, report).value();
 }
 
 const Statement* find(const std::vector<Statement>& statements, std::string_view label) {
@@ -56,22 +52,23 @@ TEST_CASE("what a head of government pledges, the country pledges too", "[extrac
   const std::vector<Statement> statements =
       read("Canadian Prime Minister Ann Roe pledged $3 million for Chad.");
   REQUIRE(statements.size() == 3);
-  CHECK(name_of(statements[0].subject) == "Ann Roe");
-  CHECK(std::get<Literal>(*statements[0].object).amount.unit == "CAD");
-  CHECK(name_of(statements[1].subject) == "Canada");
-  CHECK(statements[1].derived == "office-acts-for-country");
-  CHECK(statements[2].predicate == "holds_office");
-  CHECK(name_of(*statements[2].object) == "Prime Minister of Canada");
-  CHECK(name_of(*find_qualifier(statements[2], Slot::of)) == "Canada");
+  CHECK(statements[0].predicate == "holds_office");
+  CHECK(name_of(*statements[0].object) == "Prime Minister of Canada");
+  CHECK(name_of(*find_qualifier(statements[0], Slot::of)) == "Canada");
+  CHECK(name_of(statements[1].subject) == "Ann Roe");
+  CHECK(std::get<Literal>(*statements[1].object).amount.unit == "CAD");
+  CHECK(name_of(statements[2].subject) == "Canada");
+  CHECK(statements[2].derived == "office-acts-for-country");
 }
 
 TEST_CASE("a document is dated by the first full date in it", "[extract]") {
-  CHECK(extractor()
+  CHECK(test::shipped_extractor()
             .date_of({"a", "In May. OSLO, Jan 2, 2026 - Ann left on March 3, 2025.", ""})
             .value() == "2026-01-02");
-  CHECK(extractor().date_of({"a", "On Jan 2, 2026 Ann left.", "2020-01-01"}).value() ==
-        "2020-01-01");
-  CHECK(extractor().date_of({"a", "Ann left.", ""}).value().empty());
+  CHECK(
+      test::shipped_extractor().date_of({"a", "On Jan 2, 2026 Ann left.", "2020-01-01"}).value() ==
+      "2020-01-01");
+  CHECK(test::shipped_extractor().date_of({"a", "Ann left.", ""}).value().empty());
 }
 
 TEST_CASE("reading twice gives the same statements", "[extract]") {

@@ -4,6 +4,7 @@
 
 #include "graph/memory_store.h"
 #include "tests/catch.h"
+#include "tests/support/model.h"
 #include "tests/support/temp_dir.h"
 
 namespace dossier::extract {
@@ -28,7 +29,7 @@ class SmallSink final : public StatementSink {
 };
 
 TEST_CASE("ingesting documents", "[extract][ingest]") {
-  const Extractor extractor = Extractor::load().value();
+  const Extractor& extractor = test::shipped_extractor();
   const TempDir dir;
   const std::string a = dir.write("a.txt", "Norway attacked Sweden.").string();
   const std::string b = dir.write("b.txt", "Norway attacked Sweden. Oslo \xff left.").string();

@@ -1,23 +1,18 @@
 #include "extract/mention/mention.h"
 
-#include "extract/text/segmenter.h"
 #include "tests/catch.h"
+#include "tests/support/model.h"
 
 namespace dossier::extract {
 namespace {
 
-const Vocabulary& vocabulary() {
-  static const Vocabulary loaded = Vocabulary::load().value();
-  return loaded;
-}
-
 // All mentions of a text in order, as "text -> Type name".
 std::vector<std::string> mentions_in(std::string text) {
   const Document document{"t", std::move(text), "2025-12-27"};
-  const Reading reading = Segmenter(vocabulary().abbreviations()).read(document.text).value();
+  const SyntaxTree tree = test::shipped_reader().read(document.text, Input::text).value();
   std::vector<std::string> found;
   for (const SentenceMentions& mentions :
-       find_mentions(document, reading.sentences, vocabulary())) {
+       find_mentions(document, tree, test::built_in_vocabulary())) {
     for (const EntityMention& mention : mentions) {
       CHECK(slice(document.text, mention.span) == mention.text);
       found.push_back(mention.text + " -> " + std::string(type_name(mention.term)) + " " +
@@ -41,7 +36,7 @@ TEST_CASE("a surname means the full name the document gives", "[extract][mention
         Strings{"Olsen -> Person Kari Olsen", "Kari Olsen -> Person Kari Olsen"});
   SECTION("but not when two share it") {
     CHECK(mentions_in("Kari Olsen met Per Olsen. Then Olsen left.").back() ==
-          "Olsen -> Place Olsen");
+          "Olsen -> Person Olsen");
   }
   SECTION("also over a slip in the given name") {
     CHECK(mentions_in("Vitaliy Kravets met Vitaliy Kravets. Vitali Kravets left.").back() ==

@@ -53,7 +53,8 @@ void check_statements(const Document& document, const std::vector<Statement>& st
 }
 
 void check_document(const Document& document) {
-  static const Extractor extractor = Extractor::load().value();
+  static const Extractor extractor =
+      Extractor::load({.vocabulary = {}, .model = DOSSIER_MODEL_FILE}).value();
   const Result<std::string> date = extractor.date_of(document);
   DOSSIER_CHECK(date);
   DOSSIER_CHECK(document.date.empty() || *date == document.date);

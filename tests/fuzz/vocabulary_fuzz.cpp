@@ -13,7 +13,6 @@ struct Kind {
 
 constexpr Kind kKinds[] = {
     {"verbs.tsv", "# lemma\tpast\tparticiple\n"},
-    {"abbreviations.txt", "# abbreviation\tending\n"},
     {"countries.tsv", "# name\tcode\taliases\tadjective\tpeople\tcapital\tcurrency\n"},
     {"organisations.tsv", "# name\taliases\tkind\n"},
     {"seats.tsv", "# name\tcountry\tkind\n"},

@@ -46,12 +46,12 @@ TEST_CASE("the status of a statement", "[graph]") {
     attribute(statement, country("Russia"), "deny", Stance::denying);
     CHECK(status_of(statement) == StatementStatus::denied);
   }
-  SECTION("is planned before it is negated, negated before it is said") {
-    statement.polarity = Polarity::negative;
-    attribute(statement, person("Ann"), "say", Stance::neutral);
-    CHECK(status_of(statement) == StatementStatus::negated);
+  SECTION("is negated before it is planned, planned before it is said") {
     statement.modality = Modality::planned;
+    attribute(statement, person("Ann"), "say", Stance::neutral);
     CHECK(status_of(statement) == StatementStatus::planned);
+    statement.polarity = Polarity::negative;
+    CHECK(status_of(statement) == StatementStatus::negated);
   }
 }
 

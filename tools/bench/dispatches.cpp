@@ -85,7 +85,8 @@ Document long_dispatch(std::size_t count) {
 }
 
 const extract::Extractor& extractor() {
-  static const extract::Extractor loaded = extract::Extractor::load().value();
+  static const extract::Extractor loaded =
+      extract::Extractor::load({.vocabulary = {}, .model = DOSSIER_MODEL_FILE}).value();
   return loaded;
 }
 

@@ -1,7 +1,7 @@
 // From text to statements.
 #include <benchmark/benchmark.h>
 
-#include "extract/text/segmenter.h"
+#include "extract/syntax.h"
 #include "extract/vocabulary.h"
 #include "tools/bench/dispatches.h"
 
@@ -9,20 +9,44 @@ namespace dossier::bench {
 
 namespace {
 
-void segment_text(benchmark::State& state) {
-  const extract::Vocabulary vocabulary = extract::Vocabulary::load().value();
-  const extract::Segmenter segmenter(vocabulary.abbreviations());
+const extract::SyntaxReader& syntax_reader() {
+  static const extract::SyntaxReader loaded =
+      extract::SyntaxReader::load(DOSSIER_MODEL_FILE).value();
+  return loaded;
+}
+
+void load_model(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(extract::SyntaxReader::load(DOSSIER_MODEL_FILE));
+}
+BENCHMARK(load_model)->Unit(benchmark::kMillisecond);
+
+// Sentences and tokens.
+void tokenize_text(benchmark::State& state) {
   const Document document = long_dispatch(static_cast<std::size_t>(state.range(0)));
   std::size_t tokens = 0;
   for (auto _ : state) {
-    const extract::Reading reading = segmenter.read(document.text).value();
-    for (const extract::Sentence& sentence : reading.sentences) tokens += sentence.tokens.size();
+    for (const extract::Sentence& sentence : syntax_reader().sentences_of(document.text)) {
+      tokens += sentence.tokens.size();
+    }
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(tokens));
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(document.text.size()));
   state.SetLabel("items are tokens");
 }
-BENCHMARK(segment_text)->Arg(1)->Arg(100)->Unit(benchmark::kMicrosecond);
+BENCHMARK(tokenize_text)->Arg(1)->Arg(100)->Unit(benchmark::kMicrosecond);
+
+// Tags, lemmas, trees and names.
+void parse_text(benchmark::State& state) {
+  const Document document = long_dispatch(static_cast<std::size_t>(state.range(0)));
+  std::size_t tokens = 0;
+  for (auto _ : state) {
+    const auto tree = syntax_reader().read(document.text, extract::Input::text);
+    for (const extract::Sentence& sentence : tree->sentences) tokens += sentence.tokens.size();
+  }
+  state.SetItemsProcessed(static_cast<std::int64_t>(tokens));
+  state.SetLabel("items are tokens");
+}
+BENCHMARK(parse_text)->Arg(1)->Arg(100)->Unit(benchmark::kMillisecond);
 
 // Dispatch after dispatch, as an ingest reads them.
 void extract_dispatches(benchmark::State& state) {

@@ -5,6 +5,7 @@
 #include "extract/extractor.h"
 #include "extract/feed.h"
 #include "query/json.h"
+#include "tools/dossier/extract_stage.h"
 #include "tools/dossier/print.h"
 #include "tools/dossier/session.h"
 
@@ -17,13 +18,17 @@ constexpr const char* kHelp =
     "Examples:\n"
     "  dossier extract article.txt            statements with their sentences\n"
     "  dossier extract --json article.txt     one JSON object a statement and line\n"
+    "  dossier extract --stage parse a.txt    sentences, words and trees as CoNLL-U\n"
     "  echo 'Ann met Bob in Oslo.' | dossier extract -\n";
 
 struct Options {
   std::vector<std::string> paths;
   bool is_json = false;
+  StageOptions stage;
   extract::FeedOptions feed;
   extract::ExtractorOptions extractor;
+  bool is_tokenized = false;
+  bool is_conllu = false;
 };
 
 void print(const std::vector<Statement>& statements, bool is_json) {
@@ -38,7 +43,13 @@ void print(const std::vector<Statement>& statements, bool is_json) {
   }
 }
 
-int run(const Options& options) {
+int run(Options& options) {
+  if (options.is_tokenized) options.stage.input = extract::Input::tokenized;
+  if (options.is_conllu) options.stage.input = extract::Input::conllu;
+  if (options.stage.stage != Stage::statements) {
+    extract::Feed texts(options.paths, std::cin, options.feed);
+    return print_stage(options.stage, texts);
+  }
   const Result<extract::Extractor> extractor = extract::Extractor::load(options.extractor);
   if (!extractor) return fail(extractor.error(), exit_data);
   extract::Feed feed(options.paths, std::cin, options.feed);
@@ -71,6 +82,11 @@ void add_extract(CLI::App& app, Session& session) {
     verb.add_option("path", options->paths, "Files, directories, or - for standard input")
         ->required();
     verb.add_flag("--json,--jsonl", options->is_json, "Print one JSON object a statement and line");
+    add_stage_options(verb, options->stage);
+    auto* tokenized = verb.add_flag("--tokenized", options->is_tokenized,
+                                    "Blanks are the only token borders, one line a sentence");
+    verb.add_flag("--conllu", options->is_conllu, "The input is CoNLL-U: keep its words")
+        ->excludes(tokenized);
     add_reading_options(verb, options->feed.date, options->extractor.vocabulary);
     return [options] { return run(*options); };
   });

@@ -1,20 +1,17 @@
 // Any text is read; sentences and tokens are in order, inside the text, and only white space or
-// control characters lie between the tokens; repaired text is UTF-8 and stays as it is.
-#include "extract/text/segmenter.h"
+// control characters lie between the tokens; each sentence has a tree; repaired text is UTF-8 and
+// stays as it is.
+#include "extract/syntax.h"
 #include "extract/text/utf8.h"
-#include "extract/vocabulary.h"
 #include "tests/fuzz/input.h"
 
 namespace dossier::extract {
 
 namespace {
 
-// Also divides long sentences: the usual limit is beyond what an input here has.
-constexpr std::size_t kFewTokens = 7;
-
-void check_sentence(std::string_view text, const Sentence& sentence, std::size_t max_tokens) {
+void check_sentence(std::string_view text, const Sentence& sentence) {
   DOSSIER_CHECK(!sentence.tokens.empty());
-  DOSSIER_CHECK(sentence.tokens.size() <= max_tokens);
+  DOSSIER_CHECK(sentence.tokens.size() <= Tokenizer::kMostTokens);
   DOSSIER_CHECK(sentence.span.begin == sentence.tokens.front().span.begin);
   DOSSIER_CHECK(sentence.span.end == sentence.tokens.back().span.end);
   std::size_t end = sentence.span.begin;
@@ -31,16 +28,28 @@ void check_sentence(std::string_view text, const Sentence& sentence, std::size_t
   }
 }
 
-void check_reading(std::string_view text, std::size_t max_tokens) {
-  static const Vocabulary vocabulary = Vocabulary::load().value();
-  const Segmenter segmenter(vocabulary.abbreviations(), {.max_tokens = max_tokens});
-  const Result<Reading> reading = segmenter.read(text);
-  DOSSIER_CHECK(reading);
+// One root, and heads inside the sentence.
+void check_tree(const Parse& parse, const Sentence& sentence) {
+  DOSSIER_CHECK(parse.words.size() == sentence.tokens.size());
+  std::size_t roots = 0;
+  for (const ParsedWord& word : parse.words) {
+    DOSSIER_CHECK(word.head <= parse.words.size());
+    if (word.head == 0) ++roots;
+  }
+  DOSSIER_CHECK(roots == 1);
+}
+
+void check_reading(std::string_view text) {
+  static const SyntaxReader reader = SyntaxReader::load(DOSSIER_MODEL_FILE).value();
+  const Result<SyntaxTree> tree = reader.read(text, Input::text);
+  DOSSIER_CHECK(tree);
   std::size_t end = 0;
-  for (const Sentence& sentence : reading->sentences) {
+  for (std::size_t i = 0; i < tree->sentences.size(); ++i) {
+    const Sentence& sentence = tree->sentences[i];
     DOSSIER_CHECK(end <= sentence.span.begin);
     DOSSIER_CHECK(sentence.span.end <= text.size());
-    check_sentence(text, sentence, max_tokens);
+    check_sentence(text, sentence);
+    check_tree(tree->parses[i], sentence);
     end = sentence.span.end;
   }
 }
@@ -62,7 +71,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   dossier::fuzz::Input input(bytes, size);
   const std::string_view text = input.rest();
   dossier::extract::check_repair(text);
-  dossier::extract::check_reading(text, dossier::extract::SegmenterOptions().max_tokens);
-  dossier::extract::check_reading(text, dossier::extract::kFewTokens);
+  dossier::extract::check_reading(text);
   return 0;
 }

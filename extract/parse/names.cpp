@@ -1,0 +1,81 @@
+// Viterbi over hard rules: a name that began must go on or end in its own type.
+#include "extract/parse/names.h"
+
+#include <algorithm>
+
+namespace dossier::extract {
+namespace {
+
+bool is_open(std::size_t tag) {  // the name goes on after this word
+  return tag != 0 && (tag - 1) % 4 <= 1;
+}
+bool is_continued(std::size_t tag) {  // the name began before this word
+  return tag != 0 && ((tag - 1) % 4 == 1 || (tag - 1) % 4 == 2);
+}
+bool may_follow(std::size_t before, std::size_t tag) {
+  if (!is_open(before)) return !is_continued(tag);
+  return is_continued(tag) && (before - 1) / 4 == (tag - 1) / 4;
+}
+
+}  // namespace
+
+std::string_view to_string(NameType type) {
+  switch (type) {
+    case NameType::person:
+      return "Person";
+    case NameType::place:
+      return "Place";
+    case NameType::organization:
+      return "Organization";
+  }
+  return "Organization";
+}
+
+void best_name_tags(std::span<const float> scores, std::vector<std::uint8_t>& best,
+                    std::vector<float>& scratch, std::vector<std::uint8_t>& back) {
+  constexpr float kNever = -1e30F;
+  const std::size_t words = scores.size() / kNameTags;
+  best.resize(words);
+  scratch.assign(2 * kNameTags, 0);
+  back.resize(words * kNameTags);
+  float* previous = scratch.data();
+  float* current = previous + kNameTags;
+  for (std::size_t tag = 0; tag < kNameTags; ++tag) previous[tag] = is_open(tag) ? kNever : 0;
+  for (std::size_t word = 0; word < words; ++word) {
+    for (std::size_t tag = 0; tag < kNameTags; ++tag) {
+      std::size_t from = 0;
+      float top = kNever;
+      for (std::size_t before = 0; before < kNameTags; ++before) {
+        if (!may_follow(before, tag) || previous[before] <= top) continue;
+        top = previous[before];
+        from = before;
+      }
+      current[tag] = top <= kNever ? kNever : top + scores[word * kNameTags + tag];
+      back[word * kNameTags + tag] = static_cast<std::uint8_t>(from);
+    }
+    std::swap(previous, current);
+  }
+  std::size_t tag = 0;
+  float top = kNever;
+  for (std::size_t last = 0; last < kNameTags; ++last) {
+    if (is_open(last) || previous[last] <= top) continue;
+    top = previous[last];
+    tag = last;
+  }
+  for (std::size_t word = words; word-- > 0;) {
+    best[word] = static_cast<std::uint8_t>(tag);
+    tag = back[word * kNameTags + tag];
+  }
+}
+
+void names_from_tags(std::span<const std::uint8_t> tags, std::vector<Name>& names) {
+  names.clear();
+  for (std::size_t word = 0; word < tags.size();) {
+    const std::size_t begin = word++;
+    if (tags[begin] == 0) continue;
+    while (word < tags.size() && is_continued(tags[word]) && is_open(tags[word - 1])) ++word;
+    names.push_back({begin, word - begin, static_cast<NameType>((tags[begin] - 1) / 4)});
+  }
+}
+
+}  // namespace dossier::extract

@@ -1,0 +1,81 @@
+#include "extract/syntax.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include <unistd.h>
+
+#include "extract/parse/name_agreement.h"
+#include "extract/parse/parse_output.h"
+
+namespace dossier::extract {
+
+namespace {
+
+constexpr std::string_view kModelName = "english.dossier-model";
+
+std::filesystem::path program_directory() {
+  std::error_code error;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+  return error ? std::filesystem::path() : program.parent_path();
+}
+
+// Takes over the words, sentences and comments of a CoNLL-U text.
+Status take_conllu(std::string_view text, SyntaxTree& tree) {
+  DOSSIER_TRY(const std::vector<ConlluSentence> sentences, read_conllu(text));
+  TokenizedText words = text_of(sentences);
+  tree.words = std::move(words.text);
+  tree.sentences = std::move(words.sentences);
+  for (const ConlluSentence& sentence : sentences) tree.comments.push_back(sentence.comments);
+  return {};
+}
+
+}  // namespace
+
+Result<std::filesystem::path> find_model(const std::filesystem::path& given) {
+  if (!given.empty()) return given;
+  const char* chosen = std::getenv("DOSSIER_MODEL");  // NOLINT(concurrency-mt-unsafe): only read
+  if (chosen != nullptr && *chosen != '\0') return std::filesystem::path(chosen);
+  const std::filesystem::path beside = program_directory();
+  const std::array places = {beside / kModelName, beside / ".." / "share" / "dossier" / kModelName};
+  std::error_code ignored;
+  for (const std::filesystem::path& place : places) {
+    if (std::filesystem::exists(place, ignored)) return place;
+  }
+  return Error{ErrorCode::not_found, "no model at " + places[0].string() + " or " +
+                                         places[1].lexically_normal().string() +
+                                         "; name one with --model or $DOSSIER_MODEL"};
+}
+
+Result<SyntaxReader> SyntaxReader::load(const std::filesystem::path& model) {
+  DOSSIER_TRY(Parser parser, Parser::load(model));
+  DOSSIER_TRY(Tokenizer tokenizer, Tokenizer::from_model(parser.model().borders));
+  return SyntaxReader(std::move(parser), std::move(tokenizer));
+}
+
+Result<SyntaxTree> SyntaxReader::read(std::string_view text, Input input) const {
+  SyntaxTree tree;
+  tree.source = text;
+  switch (input) {
+    case Input::text:
+      tree.sentences = tokenizer_.read(text);
+      break;
+    case Input::tokenized:
+      tree.sentences = read_tokenized(text);
+      break;
+    case Input::conllu:
+      DOSSIER_RETURN_IF_ERROR(take_conllu(text, tree));
+      break;
+  }
+  tree.cut_sentences =
+      static_cast<std::size_t>(std::ranges::count_if(tree.sentences, [](const Sentence& sentence) {
+        return sentence.tokens.size() >= Tokenizer::kMostTokens;
+      }));
+  Workspace work;
+  parser_.parse(tree.text(), tree.sentences, work, tree.parses);
+  if (input == Input::text) agree_on_names(tree.text(), tree.sentences, tree.parses);
+  return tree;
+}
+
+}  // namespace dossier::extract
