@@ -42,7 +42,8 @@ Result<std::vector<Statement>> Extractor::read(const Document& document, ReadRep
   if (document.text.size() > kMostBytes) {
     return Error{ErrorCode::limit, document.name + ": larger than 1 GiB; divide it"};
   }
-  DOSSIER_TRY(const SyntaxTree tree, stages_->syntax.read(document.text, Input::text));
+  DOSSIER_TRY(const SyntaxTree tree,
+              stages_->syntax.read(document.text, Input::text, Scope::with_capitals));
   std::vector<SentenceMentions> mentions = find_mentions(document, tree, stages_->vocabulary);
 
   std::vector<Statement> statements;

@@ -21,6 +21,12 @@ std::filesystem::path program_directory() {
   return error ? std::filesystem::path() : program.parent_path();
 }
 
+// Letters beyond ASCII count: telling their case is not worth the time.
+bool has_capital(std::string_view text) {
+  return std::ranges::any_of(
+      text, [](char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; });
+}
+
 // Takes over the words, sentences and comments of a CoNLL-U text.
 Status take_conllu(std::string_view text, SyntaxTree& tree) {
   DOSSIER_TRY(const std::vector<ConlluSentence> sentences, read_conllu(text));
@@ -54,7 +60,26 @@ Result<SyntaxReader> SyntaxReader::load(const std::filesystem::path& model) {
   return SyntaxReader(std::move(parser), std::move(tokenizer));
 }
 
-Result<SyntaxTree> SyntaxReader::read(std::string_view text, Input input) const {
+void SyntaxReader::parse(SyntaxTree& tree, Scope scope) const {
+  Workspace work;
+  if (scope == Scope::all) {
+    parser_.parse(tree.text(), tree.sentences, work, tree.parses);
+    return;
+  }
+  std::vector<std::size_t> chosen;
+  std::vector<Sentence> sentences;
+  for (std::size_t i = 0; i < tree.sentences.size(); ++i) {
+    if (!has_capital(slice(tree.text(), tree.sentences[i].span))) continue;
+    chosen.push_back(i);
+    sentences.push_back(tree.sentences[i]);
+  }
+  std::vector<Parse> parses;
+  parser_.parse(tree.text(), sentences, work, parses);
+  tree.parses.resize(tree.sentences.size());
+  for (std::size_t i = 0; i < chosen.size(); ++i) tree.parses[chosen[i]] = std::move(parses[i]);
+}
+
+Result<SyntaxTree> SyntaxReader::read(std::string_view text, Input input, Scope scope) const {
   SyntaxTree tree;
   tree.source = text;
   switch (input) {
@@ -72,8 +97,7 @@ Result<SyntaxTree> SyntaxReader::read(std::string_view text, Input input) const 
       static_cast<std::size_t>(std::ranges::count_if(tree.sentences, [](const Sentence& sentence) {
         return sentence.tokens.size() >= Tokenizer::kMostTokens;
       }));
-  Workspace work;
-  parser_.parse(tree.text(), tree.sentences, work, tree.parses);
+  parse(tree, scope);
   if (input == Input::text) agree_on_names(tree.text(), tree.sentences, tree.parses);
   return tree;
 }

@@ -33,6 +33,13 @@ enum class Input {
   conllu,     // CoNLL-U: its sentences and tokens are kept, tags and trees made anew
 };
 
+// Which sentences get a tree.
+enum class Scope {
+  all,
+  with_capitals,  // not those without a single capital letter: they name nobody. Their parse is
+                  // empty
+};
+
 struct SyntaxTree {
   std::string_view source;  // the text that was read
   std::vector<Sentence> sentences;
@@ -58,7 +65,8 @@ class SyntaxReader {
 
   // Reads a text that must outlive the tree. invalid_argument, with the line, for Input::conllu
   // that is none; never fails on a text otherwise.
-  [[nodiscard]] Result<SyntaxTree> read(std::string_view text, Input input) const;
+  [[nodiscard]] Result<SyntaxTree> read(std::string_view text, Input input,
+                                        Scope scope = Scope::all) const;
 
   // The sentences and tokens of a text alone.
   [[nodiscard]] std::vector<Sentence> sentences_of(std::string_view text) const {
@@ -68,6 +76,8 @@ class SyntaxReader {
  private:
   SyntaxReader(Parser parser, Tokenizer tokenizer)
       : parser_(std::move(parser)), tokenizer_(std::move(tokenizer)) {}
+
+  void parse(SyntaxTree& tree, Scope scope) const;
 
   Parser parser_;
   Tokenizer tokenizer_;

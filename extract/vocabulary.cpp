@@ -44,7 +44,7 @@ char letter_of(const Term& term) {
   return 'S';
 }
 
-// Spells a table's name as the segmenter's tokens, each followed by one blank but the last:
+// Spells a table's name as the tokenizer's tokens, each followed by one blank but the last:
 // "Washington, D.C." is three tokens.
 std::string spaced(std::string_view words) {
   std::string text;

@@ -298,7 +298,7 @@ Database::~Database() = default;
 // into a file that is not in that list. So a list that changed meanwhile is read again.
 Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& directory,
                                                  const StoreOptions& options) {
-  constexpr int kAttempts = 50;
+  constexpr int kAttempts = 300;  // some seconds beside a writer that never rests
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
     const std::string stamp = stamp_of(directory);
     auto handles = std::make_unique<Handles>();

@@ -401,6 +401,7 @@ class PropositionReader {
 std::vector<Proposition> read_propositions(std::string_view text, const Sentence& sentence,
                                            const Parse& parse, const SentenceMentions& mentions,
                                            const Vocabulary& vocabulary) {
+  if (parse.words.empty() || mentions.empty()) return {};  // names nobody
   const Words words = words_of(text, sentence);
   const std::vector<std::size_t> mention_of = mentions_by_word(words, mentions);
   const std::vector<VerbGroup> groups = find_verb_groups(words, mention_of, vocabulary);

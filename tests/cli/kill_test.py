@@ -12,12 +12,16 @@ DOCUMENTS = 300
 ROUNDS = 6
 
 
+COUNTRIES = ["Norway", "Sweden", "Finland", "Denmark", "Chad", "Peru", "Kenya", "Japan", "Spain",
+             "Egypt", "Brazil", "Poland", "Ghana"]
+
+
 def text_of(number):
-    """A document with a dozen statements, all its own."""
-    names = [f"Person{number}x{i} Olsen{number}x{i}" for i in range(6)]
-    sentences = [f"Mr. {name} met Mrs. {names[i - 1]} in Oslo. Norway thanked Mr. {name}."
-                 for i, name in enumerate(names)]
-    return " ".join(sentences)
+    """A document with a dozen statements; no two documents are alike."""
+    turn = number % len(COUNTRIES)
+    names = COUNTRIES[turn:] + COUNTRIES[:turn]
+    sentences = [f"{name} attacked {names[i - 1]}." for i, name in enumerate(names)]
+    return " ".join(sentences) + f" Later {number + 2} people waited."
 
 
 class Kill(CliTest):

@@ -5,7 +5,7 @@
 namespace dossier::extract {
 namespace {
 
-// Words parted by blanks, as the segmenter would give them.
+// Words parted by blanks, as the tokenizer would give them.
 Words split(std::string_view text) {
   Sentence sentence;
   for (std::size_t begin = 0; begin < text.size();) {
