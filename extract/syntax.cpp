@@ -95,7 +95,7 @@ Result<SyntaxTree> SyntaxReader::read(std::string_view text, Input input, Scope 
   }
   tree.cut_sentences =
       static_cast<std::size_t>(std::ranges::count_if(tree.sentences, [](const Sentence& sentence) {
-        return sentence.tokens.size() >= Tokenizer::kMostTokens;
+        return sentence.tokens.size() >= Tokenizer::kCutTokens;
       }));
   parse(tree, scope);
   if (input == Input::text) agree_on_names(tree.text(), tree.sentences, tree.parses);

@@ -43,9 +43,9 @@ enum class Scope {
 struct SyntaxTree {
   std::string_view source;  // the text that was read
   std::vector<Sentence> sentences;
-  std::vector<Parse> parses;      // one for each sentence
-  std::size_t cut_sentences = 0;  // that ended at the limit of Tokenizer::kMostTokens
-  std::string words;              // CoNLL-U: its words as a text
+  std::vector<Parse> parses;                       // one for each sentence
+  std::size_t cut_sentences = 0;                   // ended by the limit of the tokenizer
+  std::string words;                               // CoNLL-U: its words as a text
   std::vector<std::vector<std::string>> comments;  // CoNLL-U: of each sentence
 
   // What the spans point into.

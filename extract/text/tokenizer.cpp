@@ -177,8 +177,8 @@ void Tokenizer::end_sentences(std::string_view text, Scratch& scratch,
       model_->sentences.score(features, scores);
       const std::string_view last = slice(text, tokens[at].span);
       const bool is_inside = (at == begin && is_bullet(last)) || (has_title_case && !is_stop(last));
-      is_end = (scores[0] > model_->sentence_threshold && !is_inside) ||
-               progress.tokens >= kMostTokens - 8;
+      is_end =
+          (scores[0] > model_->sentence_threshold && !is_inside) || progress.tokens >= kCutTokens;
     }
     if (!is_end) continue;
     out.push_back({cover(tokens[begin].span, tokens[at].span),

@@ -24,6 +24,8 @@ namespace dossier::extract {
 class Tokenizer {
  public:
   static constexpr std::size_t kMostTokens = 400;
+  // A sentence of so many tokens was ended by the limit, not by a border.
+  static constexpr std::size_t kCutTokens = kMostTokens - 8;
   static constexpr std::size_t kLongestRun = 256;
 
   // `borders` is the tokenizer's section of a model file.

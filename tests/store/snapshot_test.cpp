@@ -78,7 +78,7 @@ TEST_CASE("a store can be read beside the process that writes it", "[store][snap
     REQUIRE(store);
     add_steps(**store, 0, 10);
   }
-  test::Child writer({DOSSIER_STORE_WRITER, directory.path().string(), "add", "9", "10"});
+  test::Child writer({DOSSIER_STORE_WRITER, directory.path().string(), "calm", "9", "10"});
   constexpr std::chrono::seconds kPatience{20};
   std::uint64_t done = 0;
   for (int round = 0; round < 8; ++round) {

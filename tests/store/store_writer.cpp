@@ -2,6 +2,7 @@
 //
 //   dossier_store_writer DIR add SEED FIRST   adds the documents of steps FIRST, FIRST + 1, ...
 //                                             and prints the number of each step it has done
+//   dossier_store_writer DIR calm SEED FIRST  the same with larger buffers: writes files less often
 //   dossier_store_writer DIR hold             prints "open" and waits to be killed
 #include <cstdio>
 #include <cstdlib>
@@ -42,9 +43,12 @@ void print_line(std::string line) {
 
 int main(int argc, char** argv) {
   if (argc < 3) return 2;
-  const auto store = Store::open(argv[1], dossier::test::step_options());
+  const std::string_view mode = argv[2];
+  dossier::store::StoreOptions options = dossier::test::step_options();
+  if (mode == "calm") options.write_buffer_bytes = std::size_t{8} << 20U;
+  const auto store = Store::open(argv[1], options);
   if (!store) give_up(store.error());
-  if (std::string_view(argv[2]) == "add" && argc == 5) {
+  if (mode != "hold" && argc == 5) {
     add_for_ever(**store, std::stoull(argv[3]), std::stoull(argv[4]));
   }
   print_line("open");
