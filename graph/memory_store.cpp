@@ -49,24 +49,11 @@ Error not_found(std::string_view what, std::string_view name) {
   return {ErrorCode::not_found, "no " + std::string(what) + " \"" + std::string(name) + "\""};
 }
 
-Status validate_all(const Document& document, std::span<const Statement> statements) {
-  for (const Statement& statement : statements) {
-    DOSSIER_RETURN_IF_ERROR(validate(statement));
-    for (const Evidence& evidence : statement.evidence) {
-      if (evidence.document == document.name) continue;
-      return Error{ErrorCode::invalid_argument, "evidence of document \"" + evidence.document +
-                                                    "\" was added with document \"" +
-                                                    document.name + "\""};
-    }
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<AddOutcome> MemoryStore::add(const Document& document,
                                     std::span<const Statement> statements) {
-  DOSSIER_RETURN_IF_ERROR(validate_all(document, statements));
+  DOSSIER_RETURN_IF_ERROR(validate_all(document.name, statements));
   DOSSIER_TRY(const bool known, is_known(document));
   if (known) return AddOutcome{AddOutcome::Kind::known, 0, 0};
   AddOutcome outcome;

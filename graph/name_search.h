@@ -17,9 +17,9 @@ void sort_candidates(std::vector<Candidate>& candidates, std::string_view wanted
 
 // Collects the names nearest to one that was not found.
 //
-//   NearestNames nearest("Carnney", 3);
+//   NearestNames nearest("Olsson", 3);
 //   for (...) nearest.offer(alias, entity.name);
-//   nearest.names();   // {"Mark Carney", ...}
+//   nearest.names();   // {"Kari Olsen", ...}
 //
 // A name is near if its folded spelling differs in less than half of its letters, or contains the
 // wanted one as a whole word.

@@ -294,4 +294,17 @@ Status validate(const Statement& statement) {
   return {};
 }
 
+Status validate_all(std::string_view document, std::span<const Statement> statements) {
+  for (const Statement& statement : statements) {
+    DOSSIER_RETURN_IF_ERROR(validate(statement));
+    for (const Evidence& evidence : statement.evidence) {
+      if (evidence.document == document) continue;
+      return Error{ErrorCode::invalid_argument, "evidence of document \"" + evidence.document +
+                                                    "\" was added with document \"" +
+                                                    std::string(document) + "\""};
+    }
+  }
+  return {};
+}
+
 }  // namespace dossier

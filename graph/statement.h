@@ -1,11 +1,11 @@
 // A statement: who did what to whom, when, where, according to whom, and where that was read.
 //
 //   Statement met;
-//   met.subject = Entity{EntityType::person, "Mark Carney", {}};
+//   met.subject = Entity{EntityType::person, "Kari Olsen", {}};
 //   met.predicate = "met";
 //   met.phrase = "meet with";
-//   met.object = Entity{EntityType::person, "Volodymyr Zelensky", {}};
-//   met.qualifiers = {{Slot::place, Entity{EntityType::place, "Halifax", {}}}};
+//   met.object = Entity{EntityType::person, "Per Hansen", {}};
+//   met.qualifiers = {{Slot::place, Entity{EntityType::place, "Bergen", {}}}};
 //   label_of(met);    // "met"
 //   status_of(met);   // Status asserted: nobody is named who says so
 //
@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -194,5 +195,9 @@ void sort_parts(Statement& statement);
 // document and a span, as many mentions as qualifiers, confidence in 0..1, no control characters.
 // The error (invalid_argument) names the statement and the field.
 Status validate(const Statement& statement);
+
+// Checks the statements that are to be added with a document: each validates, and all its evidence
+// is of that document. What every sink asks for before it writes.
+Status validate_all(std::string_view document, std::span<const Statement> statements);
 
 }  // namespace dossier

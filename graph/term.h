@@ -1,8 +1,8 @@
 // What statements are about: entities (actors, places, things) and literals (money, dates, text).
 //
-//   const Term carney = Entity{EntityType::person, "Mark Carney", {}};
+//   const Term olsen = Entity{EntityType::person, "Kari Olsen", {}};
 //   const Term amount = money("$2.5 billion", {.value = 2.5e9, .unit = "CAD"});
-//   key_of(carney);   // "Person\tMark Carney": equal keys are one term, everywhere
+//   key_of(olsen);   // "Person\tKari Olsen": equal keys are one term, everywhere
 //
 // Values: copy, compare and pass them freely.
 #pragma once

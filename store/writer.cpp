@@ -21,16 +21,7 @@ Status check(const Document& document, std::span<const Statement> statements) {
     return Error{ErrorCode::limit, "document \"" + document.name + "\" is longer than 1 GiB (" +
                                        std::to_string(document.text.size()) + " bytes); split it"};
   }
-  for (const Statement& statement : statements) {
-    DOSSIER_RETURN_IF_ERROR(validate(statement));
-    for (const Evidence& evidence : statement.evidence) {
-      if (evidence.document == document.name) continue;
-      return Error{ErrorCode::invalid_argument, "evidence of document \"" + evidence.document +
-                                                    "\" was added with document \"" +
-                                                    document.name + "\""};
-    }
-  }
-  return {};
+  return validate_all(document.name, statements);
 }
 
 class Draft {

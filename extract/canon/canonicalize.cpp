@@ -96,7 +96,7 @@ class Canonicalizer {
     return statement;
   }
 
-  // "Canadian Prime Minister Mark Carney" -> holds_office "Prime Minister of Canada", of Canada.
+  // "Norwegian Prime Minister Kari Olsen" -> holds_office "Prime Minister of Norway", of Norway.
   Statement office(const Proposition& proposition) {
     const EntityMention& holder = mention(*proposition.subject.mention);
     Statement statement;

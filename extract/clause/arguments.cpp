@@ -91,7 +91,7 @@ class SubjectFinder {
     });
   }
 
-  // "Carney and Zelensky": the one found and the one in front of "and".
+  // "Olsen and Hansen": the one found and the one in front of "and".
   [[nodiscard]] std::vector<std::size_t> with_coordinated(std::size_t index,
                                                           std::size_t first) const {
     std::vector<std::size_t> subjects = {index};
@@ -187,7 +187,7 @@ class FollowerReader {
     return is_owner ? mention.last + 1 : mention.last;
   }
 
-  // "two towns, Myrnograd and Guliaipole": what follows the comma names what was counted.
+  // "two towns, Lund and Ystad": what follows the comma names what was counted.
   [[nodiscard]] bool may_explain() const {
     return std::ranges::any_of(followers_.mentions, [this](const Follower& follower) {
       const EntityMention& mention = context_.mentions[follower.mention];

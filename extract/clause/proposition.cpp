@@ -171,7 +171,7 @@ class PropositionReader {
       objects.push_back(follower.mention);
       has_name = has_name || mention.kind == MentionKind::name;
     }
-    // "two towns, Myrnograd and Guliaipole": the names, not their number.
+    // "two towns, Lund and Ystad": the names, not their number.
     if (has_name) {
       std::erase_if(objects, [this](std::size_t object) {
         return context_.mentions[object].kind == MentionKind::quantity;
@@ -369,7 +369,7 @@ class PropositionReader {
     return cover(span, proposition.object->span);
   }
 
-  // "Canadian Prime Minister Mark Carney": holds the office.
+  // "Norwegian Prime Minister Kari Olsen": holds the office.
   void read_titles() {
     for (std::size_t i = 0; i < context_.mentions.size(); ++i) {
       const EntityMention& mention = context_.mentions[i];

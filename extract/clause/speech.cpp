@@ -59,7 +59,7 @@ std::size_t behind(const ClauseContext& context, const VerbGroup& cue) {
   return is_inverted ? context.mentions[mention].last : cue.end;
 }
 
-// Whether the cue's content stands in front of it: "..., Macron said in Paris." Behind it then
+// Whether the cue's content stands in front of it: "..., Olsen said in Oslo." Behind it then
 // comes nothing but a mark, a preposition or a day.
 bool is_tail(const ClauseContext& context, const VerbGroup& cue) {
   const std::optional<std::size_t> speaker = speaker_of(context, cue);

@@ -170,7 +170,7 @@ class GroupFinder {
     if (form.is_gerund) return before != nullptr && (before->text == "," || before->lower == "and");
     if (before != nullptr && is_nominal_context(*before, group.begin - 1)) return false;
     if (form.is_past) return true;
-    // "Carney meets Zelensky", "they meet": needs a subject right before it.
+    // "Olsen meets Hansen", "they meet": needs a subject right before it.
     const bool has_subject = before != nullptr && mention_of_[group.begin - 1] != kNoMention;
     return has_subject || (before != nullptr && before->lower == "who");
   }

@@ -32,7 +32,7 @@ struct VerbGroup {
 constexpr std::size_t kNoMention = static_cast<std::size_t>(-1);
 std::vector<std::size_t> mentions_by_word(const Words& words, const SentenceMentions& mentions);
 
-// All verb groups, from left to right. A word that may be a noun ("the attack", "Carney's call")
+// All verb groups, from left to right. A word that may be a noun ("the attack", "Olsen's call")
 // counts as a verb only where its neighbours say so.
 std::vector<VerbGroup> find_verb_groups(const Words& words,
                                         const std::vector<std::size_t>& mention_of,

@@ -16,8 +16,8 @@ namespace dossier::extract {
 enum class MentionKind { name, nominal, pronoun, money, quantity, date };
 
 // A mention inside one sentence. `first` and `last` are token numbers, half open, and take in the
-// words around the name that belong to it ("Canadian Prime Minister Mark Carney"); `text` and
-// `span` are the name alone ("Mark Carney").
+// words around the name that belong to it ("Norwegian Prime Minister Kari Olsen"); `text` and
+// `span` are the name alone ("Kari Olsen").
 struct EntityMention {
   MentionKind kind = MentionKind::name;
   std::size_t first = 0;
@@ -25,7 +25,7 @@ struct EntityMention {
   std::string text;
   Span span;
   Term term;          // what it names, canonical within the document
-  std::string title;  // "prime minister" of "Prime Minister Mark Carney"; else empty
+  std::string title;  // "prime minister" of "Prime Minister Kari Olsen"; else empty
   TitleScope scope = TitleScope::none;
   std::string owner;    // country, city or organization in front of the title: "Canada"
   std::string country;  // country that the named thing stands for: "Russia" of "the Kremlin"
@@ -41,7 +41,7 @@ using SentenceMentions = std::vector<EntityMention>;
 //
 // Names come from the tables, from capital letters, and from the names of the tree, which also tell
 // what a name unknown to the tables is; a surname alone means the full name that the document gives
-// elsewhere; "the Ukrainian leader" the person who
+// elsewhere; "the Norwegian leader" the person who
 // holds such an office in it; "he" the person named last. `document.date` (ISO 8601, or empty)
 // anchors days without a year.
 // Cost: linear in the tokens, plus names times names of the document. Pure function.

@@ -102,7 +102,7 @@ class NameFinder {
     return mention;
   }
 
-  // [owner] title [name]: "Canadian Prime Minister Mark Carney", "the Ukrainian leader".
+  // [owner] title [name]: "Norwegian Prime Minister Kari Olsen", "the Norwegian leader".
   std::optional<EntityMention> find_titled(std::size_t at) const {
     std::size_t next = at;
     std::size_t owner_length = 0;

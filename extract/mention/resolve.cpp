@@ -61,7 +61,7 @@ class People {
  private:
   void note(const EntityMention& mention) {
     const std::string& name = std::get<Entity>(mention.term).name;
-    // A single word is a person's name only with a title in front ("Mr. Trudeau").
+    // A single word is a person's name only with a title in front ("Mr. Olsen").
     const bool has_title = mention.last - mention.first > 1;
     if (is_single_word(name) && !has_title) return;
     Seen& seen = by_surname_[fold_name(last_word(name))][name];

@@ -8,7 +8,7 @@
 namespace dossier::extract {
 
 // Gives every mention its entity, surest rule first: one type for all mentions of a name, the full
-// name for a surname, the holder of an office for "the Ukrainian leader", the person named last for
+// name for a surname, the holder of an office for "the Norwegian leader", the person named last for
 // "he" and "she". Mentions that stay open (most pronouns, titles of nobody) are taken out. Every
 // entity gets the other forms the document uses as aliases.
 void resolve_mentions(std::vector<SentenceMentions>& sentences, const Vocabulary& vocabulary);

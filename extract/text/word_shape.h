@@ -1,7 +1,7 @@
 // What the letters of one word tell: the normal form, the outline, hashes of its parts.
 //
 //   WordShape shape;
-//   shape.read("Zelenskyy's");      // shape.normal == "zelenskyy's", shape.outline == "Xx'x"
+//   shape.read("Olsen's");      // shape.normal == "olsen's", shape.outline == "Xx'x"
 //
 // Everything that looks words up (tagger, network, lemmatizer; their trainers as well) uses these
 // forms, so a change here makes all model files stale.
