@@ -151,6 +151,22 @@ class BadUse(CliTest):
         err = self.fails(DATA, "extract", "--vocabulary", "v", "a.txt")
         self.assertIn("v/cues.tsv:2:", err)
 
+    def test_a_model_that_is_none(self):
+        self.write("a.txt", "Norway attacked Sweden.")
+        self.write("bad.model", "no model")
+        for verb in (["extract"], ["extract", "--stage", "parse"], ["add"]):
+            err = self.fails(DATA, *verb, "--model", "bad.model", "a.txt")
+            self.assertIn("bad.model: this is no model file", err)
+        self.fails(DATA, "extract", "--model", "nowhere.model", "a.txt")
+
+    def test_a_stage_that_is_none_and_input_without_its_stage(self):
+        self.write("a.txt", "Norway attacked Sweden.")
+        self.assertIn("there are: parse, names", self.fails(USAGE, "extract", "--stage", "x", "a.txt"))
+        self.assertIn("--stage", self.fails(USAGE, "extract", "--conllu", "a.txt"))
+        self.write("b.conllu", "1\tx\n")
+        err = self.fails(DATA, "extract", "--stage", "parse", "--conllu", "b.conllu")
+        self.assertIn("b.conllu: CoNLL-U line 1", err)
+
     def test_help_has_examples_and_says_the_exit_codes(self):
         out, err = self.dossier("--help")
         self.assertIn("Examples:", out)

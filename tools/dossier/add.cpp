@@ -92,7 +92,7 @@ void add_add(CLI::App& app, Session& session) {
     verb.add_option("--name", options->feed.standard_input_name,
                     "Name of the document from standard input, else made from its text")
         ->type_name("NAME");
-    add_reading_options(verb, options->feed.date, options->extractor.vocabulary);
+    add_reading_options(verb, options->feed.date, options->extractor);
     return [options, &session] { return run(*options, session); };
   });
 }

@@ -46,7 +46,12 @@ void print(const std::vector<Statement>& statements, bool is_json) {
 int run(Options& options) {
   if (options.is_tokenized) options.stage.input = extract::Input::tokenized;
   if (options.is_conllu) options.stage.input = extract::Input::conllu;
+  if (options.stage.stage == Stage::statements && (options.is_tokenized || options.is_conllu)) {
+    return fail({ErrorCode::invalid_argument,
+                 "extract: --tokenized and --conllu go with --stage parse or --stage names"});
+  }
   if (options.stage.stage != Stage::statements) {
+    options.stage.model = options.extractor.model;
     extract::Feed texts(options.paths, std::cin, options.feed);
     return print_stage(options.stage, texts);
   }
@@ -87,7 +92,7 @@ void add_extract(CLI::App& app, Session& session) {
                                     "Blanks are the only token borders, one line a sentence");
     verb.add_flag("--conllu", options->is_conllu, "The input is CoNLL-U: keep its words")
         ->excludes(tokenized);
-    add_reading_options(verb, options->feed.date, options->extractor.vocabulary);
+    add_reading_options(verb, options->feed.date, options->extractor);
     return [options] { return run(*options); };
   });
 }

@@ -45,8 +45,12 @@ void add_stage_options(CLI::App& verb, StageOptions& options) {
   const std::map<std::string, Stage> stages = {
       {"statements", Stage::statements}, {"parse", Stage::parse}, {"names", Stage::names}};
   verb.add_option("--stage", options.stage, "Stop after: parse (prints CoNLL-U), names")
-      ->transform(CLI::CheckedTransformer(stages));
-  verb.add_option("--model", options.model, "Model file to read with")->type_name("FILE");
+      ->type_name("STAGE")
+      ->transform(CLI::Transformer(stages))
+      ->check([](const std::string& stage) {
+        const bool is_number = stage == "0" || stage == "1" || stage == "2";  // transformed
+        return is_number ? std::string() : "no stage '" + stage + "'; there are: parse, names";
+      });
 }
 
 int print_stage(const StageOptions& options, extract::Feed& feed) {

@@ -16,7 +16,7 @@ struct StageOptions {
   std::filesystem::path model;  // empty: find_model() looks for it
 };
 
-// --stage and --model.
+// --stage.
 void add_stage_options(CLI::App& verb, StageOptions& options);
 
 // Prints what the stage makes of each document: CoNLL-U, or a JSON object a name and line. Returns

@@ -139,14 +139,16 @@ void add_output_options(CLI::App& verb, Output& output) {
   json->excludes(lines);
 }
 
-void add_reading_options(CLI::App& verb, std::string& date, std::filesystem::path& vocabulary) {
+void add_reading_options(CLI::App& verb, std::string& date, extract::ExtractorOptions& extractor) {
+  verb.add_option("--model", extractor.model, "Model file to read with")->type_name("FILE");
   verb.add_option("--date", date, "Publication date of the documents, YYYY-MM-DD")
       ->type_name("DATE")
       ->check([](const std::string& text) {
         return is_iso_day(text) ? std::string()
                                 : "--date wants a day as 2025-12-28, found \"" + text + '"';
       });
-  verb.add_option("--vocabulary", vocabulary, "Directory of tables that add to the built-in ones")
+  verb.add_option("--vocabulary", extractor.vocabulary,
+                  "Directory of tables that add to the built-in ones")
       ->type_name("DIR");
 }
 

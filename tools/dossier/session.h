@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "extract/extractor.h"
 #include "graph/result.h"
 #include "query/resolve.h"
 #include "store/store.h"
@@ -52,8 +53,8 @@ CLI::App* add_verb(CLI::App& app, Session& session, const std::string& name,
 // --json and --jsonl, exclusive.
 void add_output_options(CLI::App& verb, Output& output);
 
-// --date and --vocabulary, for the verbs that read documents.
-void add_reading_options(CLI::App& verb, std::string& date, std::filesystem::path& vocabulary);
+// --date, --vocabulary and --model, for the verbs that read documents.
+void add_reading_options(CLI::App& verb, std::string& date, extract::ExtractorOptions& extractor);
 
 // Tells on stderr who else is called as the user typed, if anybody is.
 void note_others(const query::Resolution& resolution);
