@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "extract/canon/canonicalize.h"
-#include "extract/clause/proposition.h"
+#include "extract/relation/relation_mention.h"
 #include "extract/mention/mention.h"
 #include "extract/mention/values.h"
 #include "extract/syntax.h"
@@ -53,7 +53,7 @@ Result<std::vector<Statement>> Extractor::read(const Document& document, ReadRep
                              tree.parses[i],
                              std::move(mentions[i]),
                              {}};
-    sentence.propositions = read_propositions(document.text, sentence.sentence, sentence.parse,
+    sentence.relations = read_relations(document.text, sentence.sentence, sentence.parse,
                                               sentence.mentions, stages_->vocabulary);
     for (Statement& statement : canonicalize(sentence, document, stages_->vocabulary)) {
       statements.push_back(std::move(statement));

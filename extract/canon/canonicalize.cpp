@@ -39,9 +39,10 @@ class Canonicalizer {
       : reading_(reading), document_(document), vocabulary_(vocabulary) {}
 
   std::vector<Statement> run() {
-    for (const Proposition& proposition : reading_.propositions) {
-      Statement statement = proposition.rule == "title" ? office(proposition) : plain(proposition);
-      const std::optional<Statement> country = act_of_country(statement, proposition);
+    for (const RelationMention& relation_mention : reading_.relations) {
+      Statement statement =
+          relation_mention.rule == "title" ? office(relation_mention) : plain(relation_mention);
+      const std::optional<Statement> country = act_of_country(statement, relation_mention);
       finish(std::move(statement));
       if (country) finish(*country);
     }
@@ -61,8 +62,8 @@ class Canonicalizer {
   }
 
   // A city or building that acts is its country, also where the relation takes places.
-  [[nodiscard]] Term subject_of(const Proposition& proposition) const {
-    const EntityMention& found = mention(*proposition.subject.mention);
+  [[nodiscard]] Term subject_of(const RelationMention& relation_mention) const {
+    const EntityMention& found = mention(*relation_mention.subject.mention);
     const auto* entity = std::get_if<Entity>(&found.term);
     const bool is_seat =
         entity != nullptr && !found.country.empty() &&
@@ -70,42 +71,43 @@ class Canonicalizer {
     return is_seat ? country_of(found) : found.term;
   }
 
-  [[nodiscard]] Term object_of(const Proposition& proposition) const {
-    const Participant& object = *proposition.object;
+  [[nodiscard]] Term object_of(const RelationMention& relation_mention) const {
+    const Participant& object = *relation_mention.object;
     if (!object.mention) return text_literal(clean(object.text));
-    return proposition.relation != nullptr ? actor(*object.mention, proposition.relation->object)
-                                           : mention(*object.mention).term;
+    return relation_mention.relation != nullptr
+               ? actor(*object.mention, relation_mention.relation->object)
+               : mention(*object.mention).term;
   }
 
-  Statement plain(const Proposition& proposition) {
+  Statement plain(const RelationMention& relation_mention) {
     Statement statement;
-    statement.subject = subject_of(proposition);
-    if (proposition.object) statement.object = object_of(proposition);
-    statement.phrase = proposition.phrase;
-    if (proposition.relation != nullptr) {
-      statement.predicate = proposition.relation->predicate;
-      statement.event_class = proposition.relation->event_class;
+    statement.subject = subject_of(relation_mention);
+    if (relation_mention.object) statement.object = object_of(relation_mention);
+    statement.phrase = relation_mention.phrase;
+    if (relation_mention.relation != nullptr) {
+      statement.predicate = relation_mention.relation->predicate;
+      statement.event_class = relation_mention.relation->event_class;
     }
-    statement.polarity = proposition.polarity;
-    statement.modality = proposition.modality;
-    statement.evidence = {evidence_of(proposition)};
-    add_qualifiers(statement, proposition);
-    add_attribution(statement, proposition);
-    set_currency(statement, proposition);
+    statement.polarity = relation_mention.polarity;
+    statement.modality = relation_mention.modality;
+    statement.evidence = {evidence_of(relation_mention)};
+    add_qualifiers(statement, relation_mention);
+    add_attribution(statement, relation_mention);
+    set_currency(statement, relation_mention);
     mark_claim(statement);
     return statement;
   }
 
   // "Norwegian Prime Minister Kari Olsen" -> holds_office "Prime Minister of Norway", of Norway.
-  Statement office(const Proposition& proposition) {
-    const EntityMention& holder = mention(*proposition.subject.mention);
+  Statement office(const RelationMention& relation_mention) {
+    const EntityMention& holder = mention(*relation_mention.subject.mention);
     Statement statement;
     statement.subject = holder.term;
     statement.object =
         Entity{EntityType::role, clean(title_case(holder.title) + " of " + holder.owner), {}};
-    statement.phrase = proposition.phrase;
+    statement.phrase = relation_mention.phrase;
     statement.predicate = "holds_office";
-    statement.evidence = {evidence_of(proposition)};
+    statement.evidence = {evidence_of(relation_mention)};
     add_qualifier(statement, {Slot::of, owner_of(holder)}, statement.evidence.front().object);
     return statement;
   }
@@ -123,17 +125,18 @@ class Canonicalizer {
     }
   }
 
-  [[nodiscard]] Evidence evidence_of(const Proposition& proposition) const {
+  [[nodiscard]] Evidence evidence_of(const RelationMention& relation_mention) const {
     Evidence evidence;
     evidence.document = document_.name;
     evidence.sentence = reading_.number;
     evidence.sentence_span = reading_.sentence.span;
-    evidence.span = proposition.span;
+    evidence.span = relation_mention.span;
     evidence.text = repair_utf8(slice(document_.text, reading_.sentence.span));
-    evidence.subject = {proposition.subject.text, proposition.subject.span};
-    if (proposition.object) evidence.object = {proposition.object->text, proposition.object->span};
-    evidence.rule = proposition.rule;
-    evidence.confidence = proposition.confidence;
+    evidence.subject = {relation_mention.subject.text, relation_mention.subject.span};
+    if (relation_mention.object)
+      evidence.object = {relation_mention.object->text, relation_mention.object->span};
+    evidence.rule = relation_mention.rule;
+    evidence.confidence = relation_mention.confidence;
     return evidence;
   }
 
@@ -145,21 +148,21 @@ class Canonicalizer {
     statement.evidence.front().qualifiers.push_back(std::move(mention));
   }
 
-  void add_qualifiers(Statement& statement, const Proposition& proposition) const {
-    for (const PropositionQualifier& qualifier : proposition.qualifiers) {
+  void add_qualifiers(Statement& statement, const RelationMention& relation_mention) const {
+    for (const RelationQualifier& qualifier : relation_mention.qualifiers) {
       const Participant& value = qualifier.value;
       Term term =
           value.mention ? mention(*value.mention).term : Term(text_literal(clean(value.text)));
       const bool is_ahead = qualifier.slot == Slot::time && value.mention &&
-                            proposition.modality == Modality::planned;
+                            relation_mention.modality == Modality::planned;
       if (is_ahead) std::get<Literal>(term).iso = coming_weekday(mention(*value.mention));
       add_qualifier(statement, {qualifier.slot, std::move(term)}, {value.text, value.span});
     }
   }
 
-  void add_attribution(Statement& statement, const Proposition& proposition) const {
+  void add_attribution(Statement& statement, const RelationMention& relation_mention) const {
     Evidence& evidence = statement.evidence.front();
-    for (const PropositionSource& source : proposition.sources) {
+    for (const RelationSource& source : relation_mention.sources) {
       Attribution attribution{std::nullopt, source.cue, source.stance};
       Mention holder;
       if (source.holder) {
@@ -177,19 +180,20 @@ class Canonicalizer {
   }
 
   // "$": whose dollar.
-  void set_currency(Statement& statement, const Proposition& proposition) const {
-    if (statement.object) set_currency(*statement.object, proposition);
-    for (Qualifier& qualifier : statement.qualifiers) set_currency(qualifier.value, proposition);
+  void set_currency(Statement& statement, const RelationMention& relation_mention) const {
+    if (statement.object) set_currency(*statement.object, relation_mention);
+    for (Qualifier& qualifier : statement.qualifiers)
+      set_currency(qualifier.value, relation_mention);
   }
 
-  void set_currency(Term& term, const Proposition& proposition) const {
+  void set_currency(Term& term, const RelationMention& relation_mention) const {
     auto* literal = std::get_if<Literal>(&term);
     const bool is_dollar =
         literal != nullptr && literal->kind == LiteralKind::money && literal->amount.unit == "$";
     if (!is_dollar) return;
     constexpr auto kDollars =
         std::to_array<std::string_view>({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD"});
-    const EntityMention& payer = mention(*proposition.subject.mention);
+    const EntityMention& payer = mention(*relation_mention.subject.mention);
     const std::string own = vocabulary_.currency_of(payer.country);
     literal->amount.unit = std::ranges::find(kDollars, own) != kDollars.end() ? own : "USD";
   }
@@ -200,11 +204,11 @@ class Canonicalizer {
   }
 
   // What the head of a state does with its money and its word, the state does.
-  [[nodiscard]] std::optional<Statement> act_of_country(const Statement& statement,
-                                                        const Proposition& proposition) const {
+  [[nodiscard]] std::optional<Statement> act_of_country(
+      const Statement& statement, const RelationMention& relation_mention) const {
     constexpr auto kActs = std::to_array<std::string_view>(
         {"pledged", "provided", "announced", "signed", "sanctioned", "condemned", "supports"});
-    const EntityMention& holder = mention(*proposition.subject.mention);
+    const EntityMention& holder = mention(*relation_mention.subject.mention);
     const bool is_act = std::ranges::find(kActs, statement.predicate) != kActs.end();
     const bool is_person = std::holds_alternative<Entity>(statement.subject) &&
                            std::get<Entity>(statement.subject).type == EntityType::person;

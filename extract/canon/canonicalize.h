@@ -1,10 +1,10 @@
-// From propositions to statements: canonical actors, typed relation, attribution, amounts; and the
+// From relations to statements: canonical actors, typed relation, attribution, amounts; and the
 // statements that follow from them by a named rule.
 #pragma once
 
 #include <vector>
 
-#include "extract/clause/proposition.h"
+#include "extract/relation/relation_mention.h"
 #include "graph/document.h"
 
 namespace dossier::extract {
@@ -15,11 +15,11 @@ struct SentenceReading {
   Sentence sentence;
   Parse parse;
   SentenceMentions mentions;
-  std::vector<Proposition> propositions;
+  std::vector<RelationMention> relations;
 };
 
 // The statements of one sentence, each with one piece of evidence, in the order of the
-// propositions; a derived statement follows the one it was derived from.
+// relations; a derived statement follows the one it was derived from.
 // Rules: a capital or seat of government that acts is its country; "$" is the dollar of the
 // actor's country if that has one, else the US dollar; a claim by its own subject gets the
 // qualifier `of` with what is claimed; what a head of state or government pledges, announces,

@@ -1,55 +1,59 @@
-// Propositions: what a clause asserts, in the text's own words and mentions.
+// Propositions: what every clause says, in the words of the text (open information extraction).
+//
+//   const Dependencies tree(text, sentence, parse);
+//   for (const Proposition& proposition : read_propositions(tree))
+//     std::cout << words_of(tree, proposition.subject) << predicate_words(tree, proposition);
+//
+// "Norway sold the unit to Alfa for $ 2 billion" gives (Norway; sold; the unit; to Alfa; for $ 2
+// billion). Without an object the preposition closes the predicate: (Norway; relies on; fish). A
+// coordination is divided: "Ann and Bo left Oslo" gives two.
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "extract/mention/mention.h"
+#include "extract/clause/clause.h"
 
 namespace dossier::extract {
 
-// A participant: a mention of the sentence, or a stretch of its words.
-struct Participant {
-  std::optional<std::size_t> mention;  // index into the sentence's mentions
-  std::string text;                    // the words, if it is no mention
-  Span span;
-};
-
-struct PropositionQualifier {
-  Slot slot = Slot::time;
-  Participant value;
-};
-
-// Who says so. An empty holder: a source that is no mention.
-struct PropositionSource {
-  std::optional<std::size_t> holder;  // index into the sentence's mentions
-  std::string cue;                    // lemma
-  Stance stance = Stance::neutral;
-  Span span;  // the cue
+// Who says so, by which word.
+struct Attribution {
+  WordList holder;        // may be empty
+  std::uint32_t cue = 0;  // "said"
 };
 
 struct Proposition {
-  Participant subject;
-  std::optional<Participant> object;
-  std::string phrase;                  // "meet with"
-  const Relation* relation = nullptr;  // null: no typed relation fits
-  std::vector<PropositionQualifier> qualifiers;
+  WordList subject;           // words of the sentence, in reading order
+  std::string_view supplied;  // a word the sentence lacks, in front of the predicate: "is"
+  WordList predicate;
+  std::vector<WordList> arguments;  // object first; further ones begin with their preposition
+  std::string_view rule;            // "R11-relative"
+  ClauseKind kind = ClauseKind::verbal;
+  bool is_implied = false;  // R15 to R20: said by apposition, title, possessive
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::actual;
-  std::vector<PropositionSource> sources;  // outermost last
-  Span span;                               // the clause
-  std::string rule;                        // which rule read it
-  double confidence = 0.5;
+  std::vector<Attribution> attribution;  // outermost last
+  double confidence = 0.5;               // probability that people find it right, calibrated
 };
 
-// Reads the propositions of one sentence, in the order of their verbs: one for each object of each
-// verb that a relation of the vocabulary knows, one for each speech verb with a named speaker, one
-// for each office in front of a name. Every participant has a span inside the sentence.
-// Pure function; linear in the tokens times the patterns of a verb.
-std::vector<Proposition> read_propositions(std::string_view text, const Sentence& sentence,
-                                           const Parse& parse, const SentenceMentions& mentions,
-                                           const Vocabulary& vocabulary);
+// What to read. Rules are named as in Proposition::rule; for measuring what each is worth.
+struct PropositionOptions {
+  bool with_implied = true;
+  std::vector<std::string> without_rules;  // names or their beginnings: "R11", "R9-control"
+};
+
+// The propositions of a sentence, those of a clause together, without repetitions. Every word
+// number is inside the sentence. Pure function; at most 400 a sentence.
+std::vector<Proposition> read_propositions(const Dependencies& tree,
+                                           const PropositionOptions& options = {});
+
+// Words as they stand in the text, parted by one blank.
+std::string words_of(const Dependencies& tree, const WordList& words);
+// The predicate with the supplied word.
+std::string predicate_words(const Dependencies& tree, const Proposition& proposition);
+// From the first to the last word of the proposition.
+Span span_of(const Dependencies& tree, const Proposition& proposition);
 
 }  // namespace dossier::extract

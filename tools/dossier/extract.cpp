@@ -48,7 +48,7 @@ int run(Options& options) {
   if (options.is_conllu) options.stage.input = extract::Input::conllu;
   if (options.stage.stage == Stage::statements && (options.is_tokenized || options.is_conllu)) {
     return fail({ErrorCode::invalid_argument,
-                 "extract: --tokenized and --conllu go with --stage parse or --stage names"});
+                 "extract: --tokenized and --conllu go with --stage or --openie-tsv"});
   }
   if (options.stage.stage != Stage::statements) {
     options.stage.model = options.extractor.model;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "extract/parse/parse_output.h"
+#include "tools/dossier/print_propositions.h"
 
 namespace dossier::cli {
 
@@ -42,15 +43,29 @@ void print_names(const SyntaxTree& tree, const std::string& document) {
 }  // namespace
 
 void add_stage_options(CLI::App& verb, StageOptions& options) {
-  const std::map<std::string, Stage> stages = {
-      {"statements", Stage::statements}, {"parse", Stage::parse}, {"names", Stage::names}};
-  verb.add_option("--stage", options.stage, "Stop after: parse (prints CoNLL-U), names")
-      ->type_name("STAGE")
-      ->transform(CLI::Transformer(stages))
-      ->check([](const std::string& stage) {
-        const bool is_number = stage == "0" || stage == "1" || stage == "2";  // transformed
-        return is_number ? std::string() : "no stage '" + stage + "'; there are: parse, names";
-      });
+  const std::map<std::string, Stage> stages = {{"parse", Stage::parse},
+                                               {"names", Stage::names},
+                                               {"clauses", Stage::clauses},
+                                               {"propositions", Stage::propositions}};
+  auto* stage = verb.add_option("--stage", options.stage,
+                                "Stop after: parse (prints CoNLL-U), names, clauses, propositions")
+                    ->type_name("STAGE")
+                    ->transform(CLI::Transformer(stages))
+                    ->check([](const std::string& name) {
+                      const bool is_number = name.size() == 1 && name[0] >= '0' && name[0] <= '9';
+                      return is_number ? std::string()
+                                       : "no stage '" + name +
+                                             "'; there are: parse, names, clauses, propositions";
+                    });
+  verb.add_flag_callback(
+          "--openie-tsv", [&options] { options.stage = Stage::openie; },
+          "Print a table: line, confidence, subject, predicate, object, further arguments")
+      ->excludes(stage);
+  verb.add_flag_callback(
+      "--explicit-only", [&options] { options.propositions.with_implied = false; },
+      "Only propositions whose words all stand in the sentence");
+  verb.add_option("--without-rule", options.propositions.without_rules,
+                  "Leave out an extraction rule, to measure what it is worth");
 }
 
 int print_stage(const StageOptions& options, extract::Feed& feed) {
@@ -74,6 +89,10 @@ int print_stage(const StageOptions& options, extract::Feed& feed) {
     }
     if (options.stage == Stage::parse) print_conllu(*tree, read->name);
     if (options.stage == Stage::names) print_names(*tree, read->name);
+    if (options.stage == Stage::clauses) print_clauses(*tree, read->name);
+    if (options.stage == Stage::propositions)
+      print_propositions(*tree, read->name, options.propositions);
+    if (options.stage == Stage::openie) print_openie(*tree, options.propositions);
   }
   return has_failed ? exit_data : exit_fine;
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "extract/clause/verb_groups.h"
+#include "extract/relation/verb_groups.h"
 
 namespace dossier::extract {
 

@@ -2,7 +2,7 @@
 // contradicts is not read, since a wrong edge costs more than a missing one. Private to extract/.
 #pragma once
 
-#include "extract/clause/arguments.h"
+#include "extract/relation/arguments.h"
 
 namespace dossier::extract {
 

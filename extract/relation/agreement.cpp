@@ -1,4 +1,4 @@
-#include "extract/clause/agreement.h"
+#include "extract/relation/agreement.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "extract/clause/arguments.h"
+#include "extract/relation/arguments.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // One row for each rule: a text and what is read in it.
-#include "extract/clause/proposition.h"
+#include "extract/relation/relation_mention.h"
 
 #include "tests/catch.h"
 #include "tests/support/model.h"
@@ -7,34 +7,34 @@
 namespace dossier::extract {
 namespace {
 
-std::string describe(const Proposition& proposition) {
-  std::string text =
-      proposition.subject.text + " " +
-      (proposition.relation != nullptr ? proposition.relation->predicate : proposition.phrase);
-  if (proposition.object) text += " " + proposition.object->text;
-  for (const PropositionQualifier& qualifier : proposition.qualifiers) {
+std::string describe(const RelationMention& relation_mention) {
+  std::string text = relation_mention.subject.text + " " +
+                     (relation_mention.relation != nullptr ? relation_mention.relation->predicate
+                                                           : relation_mention.phrase);
+  if (relation_mention.object) text += " " + relation_mention.object->text;
+  for (const RelationQualifier& qualifier : relation_mention.qualifiers) {
     text += " | " + std::string(to_string(qualifier.slot)) + " " + qualifier.value.text;
   }
-  if (proposition.polarity == Polarity::negative) text += " | not";
-  if (proposition.modality != Modality::actual)
-    text += " | " + std::string(to_string(proposition.modality));
-  for (const PropositionSource& source : proposition.sources) text += " | by " + source.cue;
+  if (relation_mention.polarity == Polarity::negative) text += " | not";
+  if (relation_mention.modality != Modality::actual)
+    text += " | " + std::string(to_string(relation_mention.modality));
+  for (const RelationSource& source : relation_mention.sources) text += " | by " + source.cue;
   return text;
 }
 
-// The typed propositions of a text.
+// The typed relations of a text.
 std::vector<std::string> read(std::string text) {
   const Document document{"t", std::move(text), "2025-12-27"};
   const SyntaxTree tree = test::shipped_reader().read(document.text, Input::text).value();
   const auto mentions = find_mentions(document, tree, test::built_in_vocabulary());
   std::vector<std::string> found;
   for (std::size_t i = 0; i < tree.sentences.size(); ++i) {
-    for (const Proposition& proposition :
-         read_propositions(document.text, tree.sentences[i], tree.parses[i], mentions[i],
-                           test::built_in_vocabulary())) {
-      CHECK(tree.sentences[i].span.contains(proposition.span));
-      CHECK(proposition.span.contains(proposition.subject.span));
-      if (proposition.relation != nullptr) found.push_back(describe(proposition));
+    for (const RelationMention& relation_mention :
+         read_relations(document.text, tree.sentences[i], tree.parses[i], mentions[i],
+                        test::built_in_vocabulary())) {
+      CHECK(tree.sentences[i].span.contains(relation_mention.span));
+      CHECK(relation_mention.span.contains(relation_mention.subject.span));
+      if (relation_mention.relation != nullptr) found.push_back(describe(relation_mention));
     }
   }
   return found;
@@ -44,7 +44,7 @@ using Strings = std::vector<std::string>;
 
 struct Row {
   std::string text;
-  Strings propositions;
+  Strings relations;
 };
 
 TEST_CASE("a verb between two mentions", "[extract][clause]") {
@@ -66,7 +66,7 @@ TEST_CASE("a verb between two mentions", "[extract][clause]") {
       {"Norway captured the town of Lund.", {"Norway captured Lund"}},
   }));
   INFO(row.text);
-  CHECK(read(row.text) == row.propositions);
+  CHECK(read(row.text) == row.relations);
 }
 
 TEST_CASE("a passive verb turns round", "[extract][clause]") {
@@ -76,7 +76,7 @@ TEST_CASE("a passive verb turns round", "[extract][clause]") {
       {"Sweden was attacked.", {}},
   }));
   INFO(row.text);
-  CHECK(read(row.text) == row.propositions);
+  CHECK(read(row.text) == row.relations);
 }
 
 TEST_CASE("words are the object where the relation takes words", "[extract][clause]") {
@@ -98,7 +98,7 @@ TEST_CASE("what did not happen is marked", "[extract][clause]") {
       {"Norway was forced to attack Sweden.", {"Norway attacked Sweden"}},
   }));
   INFO(row.text);
-  CHECK(read(row.text) == row.propositions);
+  CHECK(read(row.text) == row.relations);
 }
 
 TEST_CASE("who says so goes with what is said", "[extract][clause]") {
@@ -114,7 +114,7 @@ TEST_CASE("who says so goes with what is said", "[extract][clause]") {
        {"Kari Olsen met Per Hansen"}},
   }));
   INFO(row.text);
-  CHECK(read(row.text) == row.propositions);
+  CHECK(read(row.text) == row.relations);
 }
 
 TEST_CASE("nouns that look like verbs are not read", "[extract][clause]") {

@@ -1,4 +1,4 @@
-#include "extract/clause/verb_groups.h"
+#include "extract/relation/verb_groups.h"
 
 #include <algorithm>
 #include <array>

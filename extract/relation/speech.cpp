@@ -1,4 +1,4 @@
-#include "extract/clause/speech.h"
+#include "extract/relation/speech.h"
 
 #include <algorithm>
 #include <optional>
@@ -109,13 +109,13 @@ bool is_content_of(const ClauseContext& context, const VerbGroup& group, const V
   return is_tail(context, cue);
 }
 
-PropositionSource source_of(const ClauseContext& context, const VerbGroup& cue,
-                            std::optional<std::size_t> speaker) {
+RelationSource source_of(const ClauseContext& context, const VerbGroup& cue,
+                         std::optional<std::size_t> speaker) {
   return {speaker, cue.form->lemma, *stance_of(context, cue),
           span_of(context.words, cue.at, cue.at + 1)};
 }
 
-void add_according_to(const ClauseContext& context, Proposition& proposition) {
+void add_according_to(const ClauseContext& context, RelationMention& relation_mention) {
   for (std::size_t at = 0; at + 2 < context.words.size(); ++at) {
     const bool is_cue =
         context.words[at].lower == "according" && context.words[at + 1].lower == "to";
@@ -123,18 +123,19 @@ void add_according_to(const ClauseContext& context, Proposition& proposition) {
     std::size_t behind = at + 2;
     while (behind < context.words.size() && is_determiner(context.words[behind].lower)) ++behind;
     if (behind == context.words.size()) return;
-    PropositionSource source{std::nullopt, "according to", Stance::neutral,
-                             span_of(context.words, at, at + 2)};
+    RelationSource source{std::nullopt, "according to", Stance::neutral,
+                          span_of(context.words, at, at + 2)};
     const std::size_t mention = context.mention_of[behind];
     if (mention != kNoMention && can_speak(context.mentions[mention])) source.holder = mention;
-    proposition.sources.push_back(std::move(source));
+    relation_mention.sources.push_back(std::move(source));
     return;
   }
 }
 
 }  // namespace
 
-bool add_speakers(const ClauseContext& context, std::size_t index, Proposition& proposition) {
+bool add_speakers(const ClauseContext& context, std::size_t index,
+                  RelationMention& relation_mention) {
   for (std::size_t i = context.groups.size(); i-- > 0;) {
     const VerbGroup& cue = context.groups[i];
     if (i == index || !is_speech(context, cue)) continue;
@@ -142,14 +143,15 @@ bool add_speakers(const ClauseContext& context, std::size_t index, Proposition& 
     if (cue.polarity == Polarity::negative) return false;
     const std::optional<std::size_t> speaker = speaker_of(context, cue);
     const bool is_named = speaker && can_speak(context.mentions[*speaker]);
-    proposition.sources.push_back(source_of(context, cue, is_named ? speaker : std::nullopt));
+    relation_mention.sources.push_back(source_of(context, cue, is_named ? speaker : std::nullopt));
   }
   const std::size_t hedge = context.groups[index].hedge;
   if (hedge != VerbGroup::kNoHedge) {
-    proposition.sources.push_back({std::nullopt, context.words[hedge].lower, Stance::distancing,
-                                   span_of(context.words, hedge, hedge + 1)});
+    relation_mention.sources.push_back({std::nullopt, context.words[hedge].lower,
+                                        Stance::distancing,
+                                        span_of(context.words, hedge, hedge + 1)});
   }
-  add_according_to(context, proposition);
+  add_according_to(context, relation_mention);
   return true;
 }
 
@@ -175,8 +177,8 @@ std::pair<std::size_t, std::size_t> content_of(const ClauseContext& context, con
 
 }  // namespace
 
-std::vector<Proposition> read_speech(const ClauseContext& context) {
-  std::vector<Proposition> propositions;
+std::vector<RelationMention> read_speech(const ClauseContext& context) {
+  std::vector<RelationMention> relations;
   for (const VerbGroup& cue : context.groups) {
     if (!is_speech(context, cue) || cue.finiteness != Finiteness::finite) continue;
     const std::optional<std::size_t> index = speaker_of(context, cue);
@@ -185,19 +187,20 @@ std::vector<Proposition> read_speech(const ClauseContext& context) {
     const auto [first, last] = content_of(context, cue, speaker);
     if (first >= last) continue;
     const Span said = span_of(context.words, first, last);
-    Proposition proposition;
-    proposition.subject = {index, speaker.text, speaker.span};
-    proposition.object =
+    RelationMention relation_mention;
+    relation_mention.subject = {index, speaker.text, speaker.span};
+    relation_mention.object =
         Participant{std::nullopt, original_text(context.text, context.words, first, last), said};
-    proposition.phrase = cue.form->lemma;
-    proposition.polarity = cue.polarity;
-    proposition.modality = cue.modality;
-    proposition.span = cover(cover(speaker.span, said), span_of(context.words, cue.begin, cue.end));
-    proposition.rule = "speech";
-    proposition.confidence = kSpeechConfidence;
-    propositions.push_back(std::move(proposition));
+    relation_mention.phrase = cue.form->lemma;
+    relation_mention.polarity = cue.polarity;
+    relation_mention.modality = cue.modality;
+    relation_mention.span =
+        cover(cover(speaker.span, said), span_of(context.words, cue.begin, cue.end));
+    relation_mention.rule = "speech";
+    relation_mention.confidence = kSpeechConfidence;
+    relations.push_back(std::move(relation_mention));
   }
-  return propositions;
+  return relations;
 }
 
 }  // namespace dossier::extract

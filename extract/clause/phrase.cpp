@@ -1,0 +1,216 @@
+#include "extract/clause/phrase.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dossier::extract {
+
+namespace {
+
+// Nouns that only measure or sort what follows "of".
+constexpr std::array<std::string_view, 36> kMeasures = {
+    "%",          "amount",   "array",   "batch",   "bit",     "bunch", "collection", "combination",
+    "couple",     "dozen",    "form",    "group",   "handful", "host",  "hundred",    "kind",
+    "lot",        "majority", "million", "billion", "number",  "pair",  "part",       "percent",
+    "percentage", "piece",    "plenty",  "portion", "range",   "rest",  "series",     "set",
+    "sort",       "thousand", "type",    "variety"};
+
+bool is_measure(const Dependencies& tree, std::uint32_t noun) {
+  const std::string_view tag = tree.upos(noun);
+  if (tag == "NUM" || tag == "DET" || tag == "PRON" || tag == "SYM" || tag == "ADJ") return true;
+  return std::ranges::find(kMeasures, tree.lemma(noun)) != kMeasures.end();
+}
+
+bool is_quote(std::string_view word) {
+  return word == "``" || word == "''" || word == "\"" || word == "`" || word == "'" ||
+         word == "“" || word == "”" || word == "‘" || word == "’";
+}
+
+bool has_of(const Dependencies& tree, std::uint32_t nominal) {
+  const std::uint32_t preposition = tree.first(nominal, Dependency::case_);
+  return preposition != kNoWord && tree.lemma(preposition) == "of";
+}
+
+// A nominal without which the noun names nothing.
+bool is_needed(const Dependencies& tree, std::uint32_t noun, std::uint32_t nominal) {
+  if (!has_of(tree, nominal)) return false;
+  if (is_measure(tree, noun)) return true;
+  return tree.has_upos(noun, "PROPN") && tree.has_upos(nominal, "PROPN");
+}
+
+class PhraseReader {
+ public:
+  PhraseReader(const Dependencies& tree, Reach reach) : tree_(tree), reach_(reach) {}
+
+  WordList read(std::uint32_t head) {
+    add_head(head, reach_);
+    std::ranges::sort(words_);
+    join_hyphens();
+    trim();
+    return std::move(words_);
+  }
+
+ private:
+  void add_head(std::uint32_t head, Reach reach) {
+    words_.push_back(head);
+    bool has_nominal = false;
+    for (const std::uint32_t child : tree_.dependents(head)) {
+      switch (tree_.relation(child)) {
+        case Dependency::det:
+        case Dependency::amod:
+        case Dependency::nummod:
+        case Dependency::compound:
+        case Dependency::compound_prt:
+        case Dependency::flat:
+        case Dependency::fixed:
+        case Dependency::nmod_poss:
+        case Dependency::nmod_unmarked:
+        case Dependency::nmod_desc:
+          add_modifier(child);
+          break;
+        case Dependency::advmod:
+          if (child < head || !tree_.is_nominal(head)) add_modifier(child);
+          break;
+        case Dependency::nmod:
+          if (is_needed(tree_, head, child) || child < head) {
+            add_nominal(child, reach == Reach::full ? reach : Reach::bare);
+          } else if (reach == Reach::full || (reach == Reach::one && !has_nominal)) {
+            add_nominal(child, reach == Reach::full ? reach : Reach::bare);
+            has_nominal = true;
+          }
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  void add_nominal(std::uint32_t nominal, Reach reach) {
+    const WordList prepositions = prepositions_of(tree_, nominal);
+    words_.insert(words_.end(), prepositions.begin(), prepositions.end());
+    add_head(nominal, reach);
+    if (reach != Reach::full) return;
+    for (const std::uint32_t child : tree_.dependents(nominal)) {
+      if (tree_.relation(child) == Dependency::conj && tree_.is_nominal(child)) add_conjunct(child);
+    }
+  }
+
+  void add_conjunct(std::uint32_t conjunct) {
+    for (const std::uint32_t child : tree_.dependents(conjunct)) {
+      const Dependency relation = tree_.relation(child);
+      if (relation == Dependency::cc || relation == Dependency::punct) words_.push_back(child);
+    }
+    add_nominal(conjunct, Reach::full);
+  }
+
+  // A modifier with all that belongs to it, other clauses excepted.
+  void add_modifier(std::uint32_t modifier) {
+    words_.push_back(modifier);
+    for (const std::uint32_t child : tree_.dependents(modifier)) {
+      switch (tree_.relation(child)) {
+        case Dependency::acl_relcl:
+        case Dependency::acl:
+        case Dependency::advcl:
+        case Dependency::parataxis:
+        case Dependency::ccomp:
+        case Dependency::appos:
+          break;
+        case Dependency::punct:
+          if (!is_edge_punctuation(tree_, child)) words_.push_back(child);
+          break;
+        default:
+          add_modifier(child);
+      }
+    }
+  }
+
+  // "free - lance", "and/or": punctuation between two words of the phrase that joins them.
+  void join_hyphens() {
+    WordList joined;
+    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+      if (words_[i + 1] != words_[i] + 2) continue;
+      const std::string_view between = tree_.word(words_[i] + 1);
+      if (between == "-" || between == "/" || between == "–") joined.push_back(words_[i] + 1);
+    }
+    words_.insert(words_.end(), joined.begin(), joined.end());
+    std::ranges::sort(words_);
+    words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+  }
+
+  void trim() {
+    while (words_.size() > 1 && is_edge_punctuation(tree_, words_.back())) words_.pop_back();
+    while (words_.size() > 1 && is_edge_punctuation(tree_, words_.front()))
+      words_.erase(words_.begin());
+  }
+
+  const Dependencies& tree_;
+  Reach reach_;
+  WordList words_;
+};
+
+void add_conjuncts(const Dependencies& tree, std::uint32_t head, WordList& found) {
+  for (const std::uint32_t child : tree.dependents(head)) {
+    if (tree.relation(child) != Dependency::conj) continue;
+    if (tree.has(child, Dependency::nsubj) || tree.has(child, Dependency::cop)) continue;
+    const std::uint32_t cc = tree.first(child, Dependency::cc);
+    if (cc != kNoWord && tree.word(cc) == "&") continue;
+    if (tree.is_verb(child) && !tree.is_verb(head)) continue;
+    found.push_back(child);
+    add_conjuncts(tree, child, found);
+  }
+}
+
+}  // namespace
+
+bool is_edge_punctuation(const Dependencies& tree, std::uint32_t word) {
+  if (!tree.has_upos(word, "PUNCT")) return false;
+  const std::string_view text = tree.word(word);
+  return text != "-" && text != "/" && text != "–";
+}
+
+WordList phrase_of(const Dependencies& tree, std::uint32_t head, Reach reach) {
+  return PhraseReader(tree, reach).read(head);
+}
+
+WordList alternatives_of(const Dependencies& tree, std::uint32_t head) {
+  WordList found = {head};
+  for (const std::uint32_t child : tree.dependents(head)) {
+    if (tree.relation(child) == Dependency::case_ && tree.lemma(child) == "between") return found;
+  }
+  add_conjuncts(tree, head, found);
+  std::ranges::sort(found);
+  return found;
+}
+
+WordList prepositions_of(const Dependencies& tree, std::uint32_t noun) {
+  WordList words;
+  for (const std::uint32_t child : tree.dependents(noun)) {
+    if (tree.relation(child) != Dependency::case_) continue;
+    if (tree.xpos(child) == "POS") continue;
+    words.push_back(child);
+    for (const std::uint32_t below : tree.dependents(child)) {
+      if (tree.relation(below) == Dependency::fixed) words.push_back(below);
+    }
+  }
+  std::ranges::sort(words);
+  return words;
+}
+
+WordList clause_text(const Dependencies& tree, std::uint32_t head) {
+  WordList words = tree.subtree(head);
+  while (words.size() > 1 && is_edge_punctuation(tree, words.back())) words.pop_back();
+  while (words.size() > 1 && is_edge_punctuation(tree, words.front())) words.erase(words.begin());
+  std::erase_if(words, [&](std::uint32_t word) { return is_quote(tree.word(word)); });
+  return words;
+}
+
+WordList loose_nominals(const Dependencies& tree, std::uint32_t noun) {
+  WordList loose;
+  for (const std::uint32_t child : tree.dependents(noun)) {
+    if (tree.relation(child) != Dependency::nmod || child < noun) continue;
+    if (!is_needed(tree, noun, child)) loose.push_back(child);
+  }
+  return loose;
+}
+
+}  // namespace dossier::extract
