@@ -60,14 +60,26 @@ class ClauseFinder {
     clause.has_copula = tree_.has(head, Dependency::cop) && !tree_.is_verb(head);
     clause.is_passive = is_passive(head);
     set_origin(clause, relation);
+    if (tree_.is_verb(head) && tree_.has(head, Dependency::cop)) add_clausal_complement(head);
     clause.subjects = subjects_of(head, clause, 0);
-    if (clause.subjects.empty()) return;
+    if (clause.subjects.empty()) {
+      if (relation == Dependency::acl && is_infinitive(head)) add_below_object(clause);
+      return;
+    }
     WordList chain;
     clause.predicate = predicate_of(head, chain, 0);
     clause.chain = std::move(chain);
     judge_factuality(tree_, clause);
     if (relation == Dependency::xcomp && controller_of(head) != kNoWord) {
       add_control(clause);
+      return;
+    }
+    if (relation == Dependency::acl && gerund_mark(head) != kNoWord) {
+      add_below_object(clause);
+      return;
+    }
+    if (relation == Dependency::advcl && gerund_mark(head) != kNoWord && !tree_.has(head, Dependency::nsubj)) {
+      add_gerund(clause);
       return;
     }
     if (relation == Dependency::advcl && is_infinitive(head) &&
@@ -102,6 +114,80 @@ class ClauseFinder {
     clause.predicate = with_object(above, tree_.first(above, Dependency::obj), clause.predicate);
     clause.rule = "R13-purpose";
     clause.kind = ClauseKind::infinitival;
+    clauses_.push_back(std::move(clause));
+  }
+
+  // The preposition that introduces a gerund: "of" of "accused him of taking".
+  std::uint32_t gerund_mark(std::uint32_t verb) const {
+    const std::uint32_t mark = tree_.first(verb, Dependency::mark);
+    if (mark == kNoWord || tree_.xpos(verb) != "VBG" || tree_.upos(mark) != "SCONJ") return kNoWord;
+    return mark;
+  }
+
+  // "accused Sweden of taking", "died after giving": alone, and with the verb above.
+  void add_gerund(Clause clause) {
+    const std::uint32_t above = clause.above;
+    const std::uint32_t object = tree_.first(above, Dependency::obj);
+    const std::uint32_t mark = gerund_mark(clause.head);
+    const std::string& word = tree_.lemma(mark);
+    Clause combined = clause;
+    combined.predicate = with_object(above, object, marked(mark, clause.predicate));
+    combined.rule = "R13-gerund-chain";
+    if (object != kNoWord && (word == "of" || word == "from" || word == "into")) {
+      clause.subjects = alternatives_of(tree_, object);
+    }
+    clause.rule = "R13-gerund";
+    clauses_.push_back(std::move(combined));
+    clauses_.push_back(std::move(clause));
+  }
+
+  // "saw the need for buying", "made a plan to buy": the verb above, its object, and this verb.
+  void add_below_object(Clause clause) {
+    const std::uint32_t noun = clause.above;
+    const std::uint32_t verb = tree_.head(noun);
+    const Dependency relation = tree_.relation(noun);
+    const std::uint32_t mark = gerund_mark(clause.head);
+    WordList chain;
+    WordList words = predicate_of(clause.head, chain, 1);
+    if (mark != kNoWord) words = marked(mark, words);
+    if (tree_.has(noun, Dependency::cop)) {
+      clause.subjects = subjects_of(noun, clause, 1);
+      clause.predicate = with_object(noun, noun, words);
+    } else if (verb != kNoWord && relation == Dependency::obj && is_clause(verb)) {
+      clause.subjects = subjects_of(verb, clause, 1);
+      clause.predicate = with_object(verb, noun, words);
+    } else {
+      return;
+    }
+    if (clause.subjects.empty()) return;
+    clause.chain = {clause.head};
+    clause.rule = "R8-object-clause";
+    clause.kind = ClauseKind::infinitival;
+    clauses_.push_back(std::move(clause));
+  }
+
+  static WordList marked(std::uint32_t mark, const WordList& words) {
+    WordList result = {mark};
+    for (const std::uint32_t word : words) {
+      if (word != mark) result.push_back(word);
+    }
+    return result;
+  }
+
+  // "The problem is that ...".
+  void add_clausal_complement(std::uint32_t head) {
+    const std::uint32_t subject = tree_.first(head, Dependency::nsubj_outer);
+    if (subject == kNoWord) return;
+    Clause clause;
+    clause.head = head;
+    clause.above = tree_.head(head);
+    clause.kind = ClauseKind::copular;
+    clause.rule = "R2-is-that";
+    clause.subjects = {subject};
+    clause.content_copula = true;
+    for (const std::uint32_t child : tree_.dependents(head)) {
+      if (tree_.relation(child) == Dependency::cop) clause.predicate.push_back(child);
+    }
     clauses_.push_back(std::move(clause));
   }
 
@@ -169,16 +255,22 @@ class ClauseFinder {
   }
 
   WordList own_subjects(std::uint32_t head) const {
+    const std::uint32_t outer = tree_.first(head, Dependency::nsubj_outer);
+    if (outer != kNoWord && !tree_.has(head, Dependency::nsubj) && !tree_.has(head, Dependency::nsubj_pass)) {
+      return alternatives_of(tree_, outer);
+    }
+    const std::uint32_t expletive = tree_.first(head, Dependency::expl);
+    const bool is_there = expletive != kNoWord && expletive < head && tree_.lemma(expletive) == "there";
+    if (is_there) return {expletive};
     for (const std::uint32_t child : tree_.dependents(head)) {
       const Dependency relation = tree_.relation(child);
       if (relation == Dependency::nsubj || relation == Dependency::nsubj_pass) {
         return alternatives_of(tree_, child);
       }
     }
+    if (expletive != kNoWord && expletive < head) return {expletive};
     const std::uint32_t clausal = tree_.first(head, Dependency::csubj);
     if (clausal != kNoWord) return {clausal};
-    const std::uint32_t expletive = tree_.first(head, Dependency::expl);
-    if (expletive != kNoWord && expletive < head) return {expletive};
     return {};
   }
 
@@ -317,6 +409,8 @@ class ClauseFinder {
         case Dependency::aux:
         case Dependency::aux_pass:
         case Dependency::cop:
+          if (!is_complement && tree_.has(head, Dependency::nsubj_outer)) break;
+          [[fallthrough]];
         case Dependency::compound_prt:
           words.push_back(child);
           begin = std::min(begin, child);

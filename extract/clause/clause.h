@@ -42,6 +42,7 @@ struct Clause {
   WordList subjects;       // heads, a coordination divided
   WordList predicate;      // words in the order of reading, without prepositions
   bool has_copula = false;
+  bool content_copula = false;  // "the problem is that ..."
   bool is_passive = false;
   std::uint32_t antecedent = kNoWord;     // of a relative clause
   std::uint32_t relative_word = kNoWord;  // "who", "which"

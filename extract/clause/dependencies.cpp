@@ -46,7 +46,7 @@ constexpr std::array<std::pair<std::string_view, Dependency>, 52> kNames = {{
     {"nmod:tmod", Dependency::nmod_unmarked},
     {"nmod:unmarked", Dependency::nmod_unmarked},
     {"nsubj", Dependency::nsubj},
-    {"nsubj:outer", Dependency::nsubj},
+    {"nsubj:outer", Dependency::nsubj_outer},
     {"nsubj:pass", Dependency::nsubj_pass},
     {"nummod", Dependency::nummod},
     {"obj", Dependency::obj},

@@ -24,6 +24,7 @@ enum class Dependency : std::uint8_t {
   root,
   nsubj,
   nsubj_pass,
+  nsubj_outer,
   csubj,
   obj,
   iobj,

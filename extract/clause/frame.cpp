@@ -20,6 +20,10 @@ class FrameReader {
   FrameReader(const Dependencies& tree, const Clause& clause) : tree_(tree), clause_(clause) {}
 
   Frame read() {
+    if (clause_.content_copula) {
+      frame_.objects.push_back({ArgumentKind::content, {}, {clause_.head}, kNoWord});
+      return std::move(frame_);
+    }
     if (clause_.has_copula) add_complement();
     for (const std::uint32_t head : clause_.chain) {
       for (const std::uint32_t child : tree_.dependents(head)) add_dependent(head, child);
@@ -186,9 +190,16 @@ Frame frame_of(const Dependencies& tree, const Clause& clause) {
 }
 
 WordList words_of_argument(const Dependencies& tree, const Clause& clause, const Argument& argument,
-                           std::uint32_t head) {
-  if (argument.kind == ArgumentKind::content) return clause_text(tree, head);
-  WordList words = phrase_of(tree, head, Reach::bare);
+                           std::uint32_t head, Reach reach) {
+  if (argument.kind == ArgumentKind::content) {
+    WordList words = clause_text(tree, head);
+    if (clause.content_copula) {
+      const std::uint32_t last = clause.predicate.empty() ? head : clause.predicate.back();
+      std::erase_if(words, [&](std::uint32_t word) { return word <= last; });
+    }
+    return words;
+  }
+  WordList words = phrase_of(tree, head, reach);
   if (argument.kind == ArgumentKind::complement) {
     std::erase_if(words, [&](std::uint32_t word) {
       return std::ranges::find(clause.predicate, word) != clause.predicate.end();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "extract/clause/clause.h"
+#include "extract/clause/phrase.h"
 
 namespace dossier::extract {
 
@@ -36,6 +37,6 @@ Frame frame_of(const Dependencies& tree, const Clause& clause);
 
 // The words of one alternative of an argument, without prepositions.
 WordList words_of_argument(const Dependencies& tree, const Clause& clause, const Argument& argument,
-                           std::uint32_t head);
+                           std::uint32_t head, Reach reach);
 
 }  // namespace dossier::extract

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kMostPropositions = 400;
 
+
 class PropositionReader {
  public:
   PropositionReader(const Dependencies& tree, const PropositionOptions& options)
@@ -49,7 +50,7 @@ class PropositionReader {
   WordList subject_words(const Clause& clause, std::uint32_t subject) const {
     if (tree_.relation(subject) == Dependency::csubj) return clause_text(tree_, subject);
     return phrase_of(tree_, subject,
-                     clause.source == SubjectSource::antecedent ? Reach::bare : Reach::full);
+                     Reach::one);
   }
 
   Proposition begin(const Clause& clause, const WordList& subject) const {
@@ -63,6 +64,10 @@ class PropositionReader {
     return proposition;
   }
 
+  static Reach reach_of(const Argument& argument) {
+    return argument.kind == ArgumentKind::oblique ? Reach::one : Reach::bare;
+  }
+
   static void append(WordList& words, const WordList& more) {
     for (const std::uint32_t word : more) {
       if (std::ranges::find(words, word) == words.end()) words.push_back(word);
@@ -70,13 +75,13 @@ class PropositionReader {
   }
 
   WordList with_prepositions(const Clause& clause, const Argument& argument,
-                             std::uint32_t head) const {
+                             std::uint32_t head, Reach reach) const {
     WordList words = argument.prepositions;
     if (head != argument.heads.front()) {
       const WordList own = prepositions_of(tree_, head);
       if (!own.empty()) words = own;
     }
-    append(words, words_of_argument(tree_, clause, argument, head));
+    append(words, words_of_argument(tree_, clause, argument, head, reach));
     return words;
   }
 
@@ -84,7 +89,7 @@ class PropositionReader {
                   std::uint32_t head, const Frame& frame) {
     Proposition proposition = begin(clause, subject);
     append(proposition.predicate, object.prepositions);
-    WordList words = words_of_argument(tree_, clause, object, head);
+    WordList words = words_of_argument(tree_, clause, object, head, Reach::bare);
     if (words.empty()) return;
     proposition.arguments.push_back(words);
     add_further(clause, proposition, frame, head, 0);
@@ -101,8 +106,14 @@ class PropositionReader {
         if (!own.empty()) prepositions = own;
       }
       append(proposition.predicate, prepositions);
-      proposition.arguments.push_back(words_of_argument(tree_, clause, first, head));
+      proposition.arguments.push_back(words_of_argument(tree_, clause, first, head, reach_of(first)));
+      std::vector<Proposition> others;
+      Proposition base = begin(clause, subject);
+      append(base.predicate, prepositions);
+      append(base.predicate, words_of_argument(tree_, clause, first, head, Reach::bare));
+      if (first.kind == ArgumentKind::oblique) add_nominals(base, head, others);
       add_further(clause, proposition, frame, head, 1);
+      for (Proposition& other : others) keep(std::move(other));
     }
   }
 
@@ -116,19 +127,47 @@ class PropositionReader {
       const Argument& argument = frame.further[i];
       if (argument.of != kNoWord && argument.of != object) continue;
       for (const std::uint32_t head : argument.heads) {
-        WordList words = with_prepositions(clause, argument, head);
+        WordList words = with_prepositions(clause, argument, head, reach_of(argument));
+        add_nominals(folded(deeper(core, with_prepositions(clause, argument, head, Reach::bare))), head, others);
         if (head == argument.heads.front()) {
           whole.arguments.push_back(words);
         } else {
-          Proposition other = core;
-          other.predicate = core.predicate;
-          other.arguments.push_back(words);
-          others.push_back(std::move(other));
+          others.push_back(deeper(core, words));
         }
       }
     }
     keep(std::move(whole));
     for (Proposition& other : others) keep(std::move(other));
+  }
+
+  // The phrases that hang on a noun, each as a fact of its own.
+  void add_nominals(const Proposition& base, std::uint32_t noun, std::vector<Proposition>& found) const {
+    for (const std::uint32_t nominal : loose_nominals(tree_, noun)) {
+      const WordList prepositions = prepositions_of(tree_, nominal);
+      for (const std::uint32_t head : alternatives_of(tree_, nominal)) {
+        Proposition proposition = base;
+        proposition.arguments.clear();
+        const WordList own = prepositions_of(tree_, head);
+        WordList words = own.empty() ? prepositions : own;
+        append(words, phrase_of(tree_, head, Reach::bare));
+        proposition.arguments.push_back(std::move(words));
+        found.push_back(std::move(proposition));
+      }
+    }
+  }
+
+  static Proposition folded(Proposition proposition) {
+    for (const WordList& argument : proposition.arguments) append(proposition.predicate, argument);
+    proposition.arguments.clear();
+    return proposition;
+  }
+
+  // The fact about one more phrase: what was the object moves into the predicate.
+  static Proposition deeper(const Proposition& core, const WordList& words) {
+    Proposition proposition = core;
+    for (const WordList& argument : core.arguments) append(proposition.predicate, argument);
+    proposition.arguments = {words};
+    return proposition;
   }
 
   void keep(Proposition proposition) {
