@@ -66,6 +66,7 @@ class ClauseFinder {
       if (relation == Dependency::acl && is_infinitive(head)) add_below_object(clause);
       return;
     }
+    if (clause.has_copula && opens_chain(head)) return;
     WordList chain;
     clause.predicate = predicate_of(head, chain, 0);
     clause.chain = std::move(chain);
@@ -78,7 +79,8 @@ class ClauseFinder {
       add_below_object(clause);
       return;
     }
-    if (relation == Dependency::advcl && gerund_mark(head) != kNoWord && !tree_.has(head, Dependency::nsubj)) {
+    if (relation == Dependency::advcl && gerund_mark(head) != kNoWord &&
+        !tree_.has(head, Dependency::nsubj)) {
       add_gerund(clause);
       return;
     }
@@ -245,6 +247,12 @@ class ClauseFinder {
     return mark != kNoWord && tree_.lemma(mark) == "to";
   }
 
+  // "able" of "is able to sell": said by the chain.
+  bool opens_chain(std::uint32_t complement) const {
+    const std::uint32_t verb = tree_.first(complement, Dependency::xcomp);
+    return verb != kNoWord && tree_.is_verb(verb) && tree_.has_upos(complement, "ADJ");
+  }
+
   // The object that a verb's xcomp belongs to, or kNoWord: "force him to".
   std::uint32_t controller_of(std::uint32_t verb) const {
     const std::uint32_t above = tree_.head(verb);
@@ -256,11 +264,13 @@ class ClauseFinder {
 
   WordList own_subjects(std::uint32_t head) const {
     const std::uint32_t outer = tree_.first(head, Dependency::nsubj_outer);
-    if (outer != kNoWord && !tree_.has(head, Dependency::nsubj) && !tree_.has(head, Dependency::nsubj_pass)) {
+    if (outer != kNoWord && !tree_.has(head, Dependency::nsubj) &&
+        !tree_.has(head, Dependency::nsubj_pass)) {
       return alternatives_of(tree_, outer);
     }
     const std::uint32_t expletive = tree_.first(head, Dependency::expl);
-    const bool is_there = expletive != kNoWord && expletive < head && tree_.lemma(expletive) == "there";
+    const bool is_there =
+        expletive != kNoWord && expletive < head && tree_.lemma(expletive) == "there";
     if (is_there) return {expletive};
     for (const std::uint32_t child : tree_.dependents(head)) {
       const Dependency relation = tree_.relation(child);

@@ -30,6 +30,7 @@ class FrameReader {
     }
     add_antecedent();
     add_nominals();
+    add_shared();
     std::ranges::stable_sort(frame_.further, {}, [this](const Argument& argument) {
       return std::pair(
           argument.heads.front() < clause_.head && argument.kind != ArgumentKind::nominal,
@@ -137,10 +138,8 @@ class FrameReader {
   }
 
   void add_content(std::uint32_t child) {
-    if (frame_.objects.empty())
-      frame_.objects.push_back({ArgumentKind::content, {}, {child}, kNoWord});
-    else
-      add(ArgumentKind::content, child, {});
+    std::vector<Argument>& place = frame_.objects.empty() ? frame_.objects : frame_.further;
+    place.push_back({ArgumentKind::content, {}, content_alternatives(tree_, child), kNoWord});
   }
 
   // "the firm that Norway sold", "the town in which he died".
@@ -169,6 +168,39 @@ class FrameReader {
     }
   }
 
+  // A conjunct takes over what stands in front of the first verb: "In May he came and went"; a
+  // first verb without anything takes over what follows the last: "were armed and sent to Oslo".
+  void add_shared() {
+    if (clause_.source == SubjectSource::conjunct) {
+      const std::uint32_t first = tree_.head(clause_.head);
+      const std::uint32_t end = clause_.subjects.empty() ? first : clause_.subjects.front();
+      for (const std::uint32_t child : tree_.dependents(first)) {
+        if (child >= end) break;
+        add_free(child);
+      }
+      return;
+    }
+    if (!frame_.objects.empty() || !frame_.further.empty() || clause_.has_copula) return;
+    std::uint32_t last = kNoWord;
+    for (const std::uint32_t child : tree_.dependents(clause_.head)) {
+      if (tree_.relation(child) == Dependency::conj &&
+          tree_.xpos(child) == tree_.xpos(clause_.head))
+        last = child;
+    }
+    if (last == kNoWord || tree_.has(last, Dependency::nsubj)) return;
+    for (const std::uint32_t child : tree_.dependents(last)) {
+      if (child < last) continue;
+      if (tree_.relation(child) == Dependency::obj) add_object(ArgumentKind::object, child);
+      add_free(child);
+    }
+  }
+
+  void add_free(std::uint32_t child) {
+    if (tree_.relation(child) == Dependency::obl || tree_.relation(child) == Dependency::obl_agent)
+      add_oblique(child);
+    if (tree_.relation(child) == Dependency::obl_unmarked) add(ArgumentKind::time, child, {});
+  }
+
   void add_adverb() {
     for (const std::uint32_t child : tree_.dependents(clause_.head)) {
       if (tree_.relation(child) != Dependency::advmod || child < clause_.head) continue;
@@ -192,7 +224,7 @@ Frame frame_of(const Dependencies& tree, const Clause& clause) {
 WordList words_of_argument(const Dependencies& tree, const Clause& clause, const Argument& argument,
                            std::uint32_t head, Reach reach) {
   if (argument.kind == ArgumentKind::content) {
-    WordList words = clause_text(tree, head);
+    WordList words = content_text(tree, head, argument.heads.front());
     if (clause.content_copula) {
       const std::uint32_t last = clause.predicate.empty() ? head : clause.predicate.back();
       std::erase_if(words, [&](std::uint32_t word) { return word <= last; });

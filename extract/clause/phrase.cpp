@@ -8,17 +8,28 @@ namespace dossier::extract {
 namespace {
 
 // Nouns that only measure or sort what follows "of".
-constexpr std::array<std::string_view, 36> kMeasures = {
-    "%",          "amount",   "array",   "batch",   "bit",     "bunch", "collection", "combination",
-    "couple",     "dozen",    "form",    "group",   "handful", "host",  "hundred",    "kind",
-    "lot",        "majority", "million", "billion", "number",  "pair",  "part",       "percent",
-    "percentage", "piece",    "plenty",  "portion", "range",   "rest",  "series",     "set",
-    "sort",       "thousand", "type",    "variety"};
+constexpr std::array<std::string_view, 43> kMeasures = {
+    "%",          "amount",      "array",      "batch", "billion",  "bit",     "bunch",    "clutch",
+    "collection", "combination", "couple",     "dozen", "form",     "group",   "handful",  "host",
+    "hundred",    "kind",        "level",      "lot",   "majority", "million", "number",   "pair",
+    "part",       "percent",     "percentage", "piece", "plenty",   "portion", "range",    "rest",
+    "row",        "series",      "set",        "sort",  "string",   "sum",     "thousand", "total",
+    "type",       "variety",     "wave"};
 
 bool is_measure(const Dependencies& tree, std::uint32_t noun) {
   const std::string_view tag = tree.upos(noun);
   if (tag == "NUM" || tag == "DET" || tag == "PRON" || tag == "SYM" || tag == "ADJ") return true;
   return std::ranges::find(kMeasures, tree.lemma(noun)) != kMeasures.end();
+}
+
+// Adverbs that point at a phrase and are no part of it.
+constexpr std::array<std::string_view, 18> kFocus = {
+    "also",    "especially", "even",         "generally", "just",  "largely",
+    "later",   "mainly",     "mostly",       "notably",   "only",  "partly",
+    "perhaps", "possibly",   "particularly", "primarily", "still", "well"};
+
+bool is_focus(const Dependencies& tree, std::uint32_t adverb) {
+  return std::ranges::find(kFocus, tree.lemma(adverb)) != kFocus.end();
 }
 
 bool is_quote(std::string_view word) {
@@ -69,7 +80,8 @@ class PhraseReader {
           add_modifier(child);
           break;
         case Dependency::advmod:
-          if (child < head || !tree_.is_nominal(head)) add_modifier(child);
+          if (tree_.is_nominal(head) ? child < head && !is_focus(tree_, child) : true)
+            add_modifier(child);
           break;
         case Dependency::nmod:
           if (is_needed(tree_, head, child) || child < head) {
@@ -79,10 +91,22 @@ class PhraseReader {
             has_nominal = true;
           }
           break;
+        case Dependency::appos:
+          if (is_restrictive(head, child)) add_modifier(child);
+          break;
         default:
           break;
       }
     }
+  }
+
+  // "the album Blue Sky", "congresswoman Kari Olsen": a name without a comma.
+  bool is_restrictive(std::uint32_t head, std::uint32_t name) const {
+    if (!tree_.has_upos(name, "PROPN") || name < head) return false;
+    for (std::uint32_t word = head + 1; word < name; ++word) {
+      if (!tree_.has_upos(word, "PROPN") && !is_quote(tree_.word(word))) return false;
+    }
+    return true;
   }
 
   void add_nominal(std::uint32_t nominal, Reach reach) {
@@ -201,6 +225,43 @@ WordList clause_text(const Dependencies& tree, std::uint32_t head) {
   while (words.size() > 1 && is_edge_punctuation(tree, words.back())) words.pop_back();
   while (words.size() > 1 && is_edge_punctuation(tree, words.front())) words.erase(words.begin());
   std::erase_if(words, [&](std::uint32_t word) { return is_quote(tree.word(word)); });
+  return words;
+}
+
+WordList content_alternatives(const Dependencies& tree, std::uint32_t head) {
+  WordList found = {head};
+  for (const std::uint32_t child : tree.dependents(head)) {
+    if (tree.relation(child) != Dependency::conj) continue;
+    if (tree.is_verb(child) || tree.has(child, Dependency::cop)) found.push_back(child);
+  }
+  return found;
+}
+
+WordList content_text(const Dependencies& tree, std::uint32_t head, std::uint32_t first) {
+  const WordList parts = content_alternatives(tree, first);
+  WordList words = clause_text(tree, head);
+  for (const std::uint32_t part : parts) {
+    if (part == head || tree.head(part) != head) continue;
+    const WordList other = tree.subtree(part);
+    std::erase_if(words,
+                  [&](std::uint32_t word) { return std::ranges::binary_search(other, word); });
+  }
+  for (const std::uint32_t child : tree.dependents(head)) {
+    if (head != first && tree.relation(child) == Dependency::cc) std::erase(words, child);
+  }
+  while (words.size() > 1 && is_edge_punctuation(tree, words.back())) words.pop_back();
+  while (words.size() > 1 && is_edge_punctuation(tree, words.front())) words.erase(words.begin());
+  if (head == first || tree.has(head, Dependency::nsubj) ||
+      tree.has(head, Dependency::nsubj_pass)) {
+    return words;
+  }
+  for (const std::uint32_t child : tree.dependents(first)) {
+    if (tree.relation(child) != Dependency::nsubj && tree.relation(child) != Dependency::nsubj_pass)
+      continue;
+    WordList subject = phrase_of(tree, child, Reach::full);
+    subject.insert(subject.end(), words.begin(), words.end());
+    return subject;
+  }
   return words;
 }
 

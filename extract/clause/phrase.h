@@ -28,6 +28,11 @@ WordList prepositions_of(const Dependencies& tree, std::uint32_t noun);
 // Every word of a clause as it stands, without punctuation at the edges.
 WordList clause_text(const Dependencies& tree, std::uint32_t head);
 
+// A content clause and the clauses joined to it, and what one of them says by itself: "(that) sales
+// fell", "sales will rise again"; the subject is repeated where it is shared.
+WordList content_alternatives(const Dependencies& tree, std::uint32_t head);
+WordList content_text(const Dependencies& tree, std::uint32_t head, std::uint32_t first);
+
 // Phrases with a preposition that hang on the noun and are not in phrase_of(noun, Reach::bare).
 WordList loose_nominals(const Dependencies& tree, std::uint32_t noun);
 

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t kMostPropositions = 400;
 
-
 class PropositionReader {
  public:
   PropositionReader(const Dependencies& tree, const PropositionOptions& options)
@@ -49,8 +48,7 @@ class PropositionReader {
 
   WordList subject_words(const Clause& clause, std::uint32_t subject) const {
     if (tree_.relation(subject) == Dependency::csubj) return clause_text(tree_, subject);
-    return phrase_of(tree_, subject,
-                     Reach::one);
+    return phrase_of(tree_, subject, Reach::one);
   }
 
   Proposition begin(const Clause& clause, const WordList& subject) const {
@@ -74,8 +72,8 @@ class PropositionReader {
     }
   }
 
-  WordList with_prepositions(const Clause& clause, const Argument& argument,
-                             std::uint32_t head, Reach reach) const {
+  WordList with_prepositions(const Clause& clause, const Argument& argument, std::uint32_t head,
+                             Reach reach) const {
     WordList words = argument.prepositions;
     if (head != argument.heads.front()) {
       const WordList own = prepositions_of(tree_, head);
@@ -106,7 +104,8 @@ class PropositionReader {
         if (!own.empty()) prepositions = own;
       }
       append(proposition.predicate, prepositions);
-      proposition.arguments.push_back(words_of_argument(tree_, clause, first, head, reach_of(first)));
+      proposition.arguments.push_back(
+          words_of_argument(tree_, clause, first, head, reach_of(first)));
       std::vector<Proposition> others;
       Proposition base = begin(clause, subject);
       append(base.predicate, prepositions);
@@ -128,7 +127,8 @@ class PropositionReader {
       if (argument.of != kNoWord && argument.of != object) continue;
       for (const std::uint32_t head : argument.heads) {
         WordList words = with_prepositions(clause, argument, head, reach_of(argument));
-        add_nominals(folded(deeper(core, with_prepositions(clause, argument, head, Reach::bare))), head, others);
+        add_nominals(folded(deeper(core, with_prepositions(clause, argument, head, Reach::bare))),
+                     head, others);
         if (head == argument.heads.front()) {
           whole.arguments.push_back(words);
         } else {
@@ -141,7 +141,8 @@ class PropositionReader {
   }
 
   // The phrases that hang on a noun, each as a fact of its own.
-  void add_nominals(const Proposition& base, std::uint32_t noun, std::vector<Proposition>& found) const {
+  void add_nominals(const Proposition& base, std::uint32_t noun,
+                    std::vector<Proposition>& found) const {
     for (const std::uint32_t nominal : loose_nominals(tree_, noun)) {
       const WordList prepositions = prepositions_of(tree_, nominal);
       for (const std::uint32_t head : alternatives_of(tree_, nominal)) {
