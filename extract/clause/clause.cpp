@@ -469,6 +469,8 @@ std::string_view to_string(ClauseKind kind) {
       return "infinitival";
     case ClauseKind::reported:
       return "reported";
+    case ClauseKind::nominal:
+      return "nominal";
   }
   return "";
 }

@@ -23,6 +23,7 @@ enum class ClauseKind {
   adverbial,    // "Citing costs, Norway sold the unit"
   infinitival,  // "Norway asked Sweden to sell the unit"
   reported,     // "Olsen said Norway sold the unit"
+  nominal,      // "Olsen, mayor of Oslo": without a verb
 };
 std::string_view to_string(ClauseKind kind);
 

@@ -78,6 +78,9 @@ class FrameReader {
       case Dependency::ccomp:
         add_content(child);
         break;
+      case Dependency::advcl:
+        if (child > head) frame_.further.push_back({ArgumentKind::clause, {}, {child}, kNoWord});
+        break;
       default:
         break;
     }
@@ -223,6 +226,7 @@ Frame frame_of(const Dependencies& tree, const Clause& clause) {
 
 WordList words_of_argument(const Dependencies& tree, const Clause& clause, const Argument& argument,
                            std::uint32_t head, Reach reach) {
+  if (argument.kind == ArgumentKind::clause) return clause_text(tree, head);
   if (argument.kind == ArgumentKind::content) {
     WordList words = content_text(tree, head, argument.heads.front());
     if (clause.content_copula) {

@@ -4,7 +4,9 @@
 #include <set>
 #include <utility>
 
+#include "extract/clause/confidence.h"
 #include "extract/clause/frame.h"
+#include "extract/clause/implied.h"
 #include "extract/clause/phrase.h"
 
 namespace dossier::extract {
@@ -21,6 +23,11 @@ class PropositionReader {
   std::vector<Proposition> read() {
     for (const Clause& clause : find_clauses(tree_)) {
       if (!is_off(clause.rule)) add_clause(clause);
+    }
+    if (options_.with_implied) {
+      for (Proposition& proposition : read_implied(tree_)) {
+        if (!is_off(proposition.rule)) keep(std::move(proposition));
+      }
     }
     return std::move(found_);
   }
@@ -147,6 +154,7 @@ class PropositionReader {
       const WordList prepositions = prepositions_of(tree_, nominal);
       for (const std::uint32_t head : alternatives_of(tree_, nominal)) {
         Proposition proposition = base;
+        proposition.rule = "R22-nested";
         proposition.arguments.clear();
         const WordList own = prepositions_of(tree_, head);
         WordList words = own.empty() ? prepositions : own;
@@ -166,13 +174,16 @@ class PropositionReader {
   // The fact about one more phrase: what was the object moves into the predicate.
   static Proposition deeper(const Proposition& core, const WordList& words) {
     Proposition proposition = core;
+    proposition.rule = "R21-alternative";
     for (const WordList& argument : core.arguments) append(proposition.predicate, argument);
     proposition.arguments = {words};
     return proposition;
   }
 
   void keep(Proposition proposition) {
-    if (found_.size() < kMostPropositions) found_.push_back(std::move(proposition));
+    if (found_.size() >= kMostPropositions) return;
+    proposition.confidence = confidence_of(tree_, proposition);
+    found_.push_back(std::move(proposition));
   }
 
   const Dependencies& tree_;

@@ -1,0 +1,76 @@
+// Made by tests/score/calibrate_propositions.py; see there.
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace dossier::extract {
+
+// In the order of the names.
+constexpr std::array<std::pair<std::string_view, double>, 62> kConfidenceWeights = {{
+    {"bias", -0.075},
+    {"further<=0", -0.046},
+    {"further<=1", 0.100},
+    {"further<=2", -0.179},
+    {"further>2", -0.187},
+    {"gap<=1", 0.106},
+    {"gap<=16", 0.316},
+    {"gap<=3", 0.009},
+    {"gap<=8", -0.034},
+    {"gap>16", 0.194},
+    {"modality", -0.369},
+    {"negative", -0.094},
+    {"object<=1", -0.199},
+    {"object<=15", 0.013},
+    {"object<=2", -0.125},
+    {"object<=3", 0.187},
+    {"object<=5", 0.206},
+    {"object<=9", -0.109},
+    {"object>15", -0.340},
+    {"predicate<=1", -0.306},
+    {"predicate<=2", -0.390},
+    {"predicate<=3", -0.054},
+    {"predicate<=5", 0.300},
+    {"predicate<=8", 0.031},
+    {"predicate>8", 0.082},
+    {"reach<=1", 0.276},
+    {"reach<=10", 0.264},
+    {"reach<=2", -0.727},
+    {"reach<=4", 0.468},
+    {"reach>10", 0.058},
+    {"rule R1-verbal", 0.954},
+    {"rule R10-conjunct", 0.246},
+    {"rule R11-relative", 0.385},
+    {"rule R12-participle", 0.387},
+    {"rule R13-adverbial", 0.140},
+    {"rule R13-gerund", -0.816},
+    {"rule R13-gerund-chain", -0.280},
+    {"rule R13-purpose", -0.038},
+    {"rule R14-content", 0.757},
+    {"rule R14-content-copula", -0.471},
+    {"rule R15-apposition", 0.087},
+    {"rule R16-title", 0.052},
+    {"rule R17-possessive", -0.797},
+    {"rule R19-member", -0.314},
+    {"rule R2-copula", 0.691},
+    {"rule R2-is-that", -0.595},
+    {"rule R21-alternative", -0.084},
+    {"rule R22-nested", -0.651},
+    {"rule R8-object-clause", -0.703},
+    {"rule R9-chain", 0.726},
+    {"rule R9-control", -0.366},
+    {"rule R9-control-chain", 0.219},
+    {"sentence<=12", 0.152},
+    {"sentence<=20", 0.101},
+    {"sentence<=30", 0.150},
+    {"sentence<=45", -0.186},
+    {"sentence>45", -0.672},
+    {"subject<=1", 0.189},
+    {"subject<=2", 0.207},
+    {"subject<=4", 0.085},
+    {"subject<=8", -0.071},
+    {"subject>8", -1.034},
+}};
+
+}  // namespace dossier::extract
