@@ -12,13 +12,6 @@ namespace {
 
 constexpr int kDeepest = 12;  // verbs in a chain, conjuncts in a row
 
-bool is_relative_pronoun(const Dependencies& tree, std::uint32_t word) {
-  const std::string_view tag = tree.xpos(word);
-  if (tag != "WDT" && tag != "WP") return false;
-  const std::string& lemma = tree.lemma(word);
-  return lemma == "who" || lemma == "which" || lemma == "that" || lemma == "whom";
-}
-
 class ClauseFinder {
  public:
   explicit ClauseFinder(const Dependencies& tree) : tree_(tree) {}
@@ -294,7 +287,8 @@ class ClauseFinder {
     }
     if (!own.empty()) {
       if (own.size() == 1 && is_relative_pronoun(tree_, own.front()) && above != kNoWord) {
-        return antecedent_of(head);
+        const std::uint32_t noun = antecedent_above(tree_, head);
+        return noun == kNoWord ? WordList{} : WordList{noun};
       }
       return own;
     }
@@ -330,15 +324,6 @@ class ClauseFinder {
       default:
         return {};
     }
-  }
-
-  // The noun that a relative pronoun somewhere below stands for.
-  WordList antecedent_of(std::uint32_t head) const {
-    for (int i = 0; i < kDeepest && head != kNoWord; ++i) {
-      if (tree_.relation(head) == Dependency::acl_relcl) return {tree_.head(head)};
-      head = tree_.head(head);
-    }
-    return {};
   }
 
   WordList relative_subjects(std::uint32_t head, WordList own, Clause& clause) const {
@@ -452,6 +437,21 @@ class ClauseFinder {
 };
 
 }  // namespace
+
+bool is_relative_pronoun(const Dependencies& tree, std::uint32_t word) {
+  const std::string_view tag = tree.xpos(word);
+  if (tag != "WDT" && tag != "WP") return false;
+  const std::string& lemma = tree.lemma(word);
+  return lemma == "who" || lemma == "which" || lemma == "that" || lemma == "whom";
+}
+
+std::uint32_t antecedent_above(const Dependencies& tree, std::uint32_t word) {
+  for (int i = 0; i < kDeepest && word != kNoWord; ++i) {
+    if (tree.relation(word) == Dependency::acl_relcl) return tree.head(word);
+    word = tree.head(word);
+  }
+  return kNoWord;
+}
 
 std::string_view to_string(ClauseKind kind) {
   switch (kind) {

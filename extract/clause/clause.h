@@ -53,6 +53,11 @@ struct Clause {
   std::string_view rule;  // "R9-chain"
 };
 
+// "who", "which", "that" as a pronoun.
+bool is_relative_pronoun(const Dependencies& tree, std::uint32_t word);
+// The noun that a relative pronoun stands for: of the nearest relative clause above, or kNoWord.
+std::uint32_t antecedent_above(const Dependencies& tree, std::uint32_t word);
+
 // All clauses that have a subject, in the order of their heads. Linear in the words but for the
 // predicates of long chains.
 std::vector<Clause> find_clauses(const Dependencies& tree);

@@ -38,12 +38,14 @@ double confidence_of(const Dependencies& tree, const Proposition& proposition) {
   sum += bucket("sentence", tree.size(), {12, 20, 30, 45});
   sum += bucket("subject", proposition.subject.size(), {1, 2, 4, 8});
   sum += bucket("predicate", predicate.size(), {1, 2, 3, 5, 8});
-  sum += bucket("object", arguments == 0 ? 0 : proposition.arguments.front().size(), {1, 2, 3, 5, 9, 15});
+  sum += bucket("object", arguments == 0 ? 0 : proposition.arguments.front().size(),
+                {1, 2, 3, 5, 9, 15});
   sum += bucket("further", arguments == 0 ? 0 : arguments - 1, {0, 1, 2});
   if (!predicate.empty()) {
     sum += bucket("gap", distance(predicate.front(), proposition.subject.back()), {1, 3, 8, 16});
     if (arguments > 0 && !proposition.arguments.front().empty()) {
-      sum += bucket("reach", distance(proposition.arguments.front().front(), predicate.back()), {1, 2, 4, 10});
+      sum += bucket("reach", distance(proposition.arguments.front().front(), predicate.back()),
+                    {1, 2, 4, 10});
     }
   }
   if (proposition.modality != Modality::actual) sum += weight_of("modality");

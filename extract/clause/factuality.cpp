@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/clause/phrase.h"
+
 namespace dossier::extract {
 
 namespace {
@@ -39,6 +41,36 @@ Modality modality_of_verb_above(const std::string& lemma) {
   return Modality::actual;
 }
 
+// Verbs whose clause is no content that somebody holds: "made him go", "saw it fall".
+constexpr std::array<std::string_view, 8> kPerceptions = {"have", "help", "let",    "make",
+                                                          "mean", "see",  "ensure", "watch"};
+
+bool is_perception(const Dependencies& tree, std::uint32_t verb) {
+  return is_one_of(tree.lemma(verb), kPerceptions);
+}
+
+WordList speaker_of(const Dependencies& tree, std::uint32_t verb) {
+  for (const std::uint32_t child : tree.dependents(verb)) {
+    if (tree.relation(child) == Dependency::nsubj) return phrase_of(tree, child, Reach::one);
+    if (tree.relation(child) == Dependency::obl_agent) return phrase_of(tree, child, Reach::one);
+  }
+  const std::uint32_t above = tree.head(verb);
+  if (above == kNoWord) return {};
+  if (tree.relation(verb) == Dependency::conj) return speaker_of(tree, above);
+  if (tree.relation(verb) == Dependency::xcomp) return speaker_of(tree, above);
+  return {};
+}
+
+void add_according_to(const Dependencies& tree, std::uint32_t oblique,
+                      std::vector<Attribution>& sources) {
+  if (tree.relation(oblique) != Dependency::obl) return;
+  const WordList prepositions = prepositions_of(tree, oblique);
+  if (prepositions.empty() || tree.lemma(prepositions.front()) != "accord") {
+    if (prepositions.empty() || tree.lemma(prepositions.front()) != "according") return;
+  }
+  sources.push_back({phrase_of(tree, oblique, Reach::one), prepositions.front()});
+}
+
 }  // namespace
 
 bool is_negation(const Dependencies& tree, std::uint32_t word) {
@@ -70,6 +102,24 @@ void judge_factuality(const Dependencies& tree, Clause& clause) {
     }
   }
   if (is_negative) clause.polarity = Polarity::negative;
+}
+
+std::vector<Attribution> attribution_of(const Dependencies& tree, std::uint32_t head) {
+  std::vector<Attribution> sources;
+  std::uint32_t word = head;
+  while (word != kNoWord) {
+    for (const std::uint32_t child : tree.dependents(word)) {
+      add_according_to(tree, child, sources);
+    }
+    const std::uint32_t above = tree.head(word);
+    if (above == kNoWord) break;
+    if (tree.relation(word) == Dependency::ccomp && tree.is_verb(above) &&
+        !is_perception(tree, above)) {
+      sources.push_back({speaker_of(tree, above), above});
+    }
+    word = above;
+  }
+  return sources;
 }
 
 }  // namespace dossier::extract

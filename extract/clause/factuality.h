@@ -2,7 +2,7 @@
 // to extract/.
 #pragma once
 
-#include "extract/clause/clause.h"
+#include "extract/clause/proposition.h"
 
 namespace dossier::extract {
 
@@ -11,5 +11,10 @@ bool is_negation(const Dependencies& tree, std::uint32_t word);
 
 // Sets polarity and modality by auxiliaries, negation, the verbs above and conjunctions.
 void judge_factuality(const Dependencies& tree, Clause& clause);
+
+// Who says the clause of `head`, innermost first: the subject of each verb above that has it as its
+// content ("Olsen said"), and the one behind "according to". A holder may be missing: "it was
+// said".
+std::vector<Attribution> attribution_of(const Dependencies& tree, std::uint32_t head);
 
 }  // namespace dossier::extract

@@ -78,9 +78,6 @@ class FrameReader {
       case Dependency::ccomp:
         add_content(child);
         break;
-      case Dependency::advcl:
-        if (child > head) frame_.further.push_back({ArgumentKind::clause, {}, {child}, kNoWord});
-        break;
       default:
         break;
     }
@@ -88,6 +85,11 @@ class FrameReader {
 
   void add_object(ArgumentKind kind, std::uint32_t head) {
     if (head == clause_.relative_word) return;
+    if (is_relative_pronoun(tree_, head)) {
+      const std::uint32_t noun = antecedent_above(tree_, head);
+      if (noun == kNoWord) return;
+      head = noun;
+    }
     frame_.objects.push_back({kind, {}, alternatives_of(tree_, head), kNoWord});
   }
 
@@ -226,7 +228,6 @@ Frame frame_of(const Dependencies& tree, const Clause& clause) {
 
 WordList words_of_argument(const Dependencies& tree, const Clause& clause, const Argument& argument,
                            std::uint32_t head, Reach reach) {
-  if (argument.kind == ArgumentKind::clause) return clause_text(tree, head);
   if (argument.kind == ArgumentKind::content) {
     WordList words = content_text(tree, head, argument.heads.front());
     if (clause.content_copula) {

@@ -9,7 +9,8 @@ namespace dossier::extract {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kHonorifics = {"mr.", "mrs.", "ms.", "dr.", "mr", "mrs", "ms"};
+constexpr std::array<std::string_view, 7> kHonorifics = {"mr.", "mrs.", "ms.", "dr.",
+                                                         "mr",  "mrs",  "ms"};
 
 class ImpliedReader {
  public:
@@ -45,7 +46,8 @@ class ImpliedReader {
     if (!tree_.is_nominal(head) || !tree_.is_nominal(word) || word < head) return;
     if (tree_.has_upos(word, "NUM") || tree_.has_upos(head, "NUM")) return;
     for (const std::uint32_t alternative : alternatives_of(tree_, word)) {
-      add(phrase_of(tree_, head, Reach::one), "is", {}, phrase_of(tree_, alternative, Reach::full), "R15-apposition");
+      add(phrase_of(tree_, head, Reach::one), "be", {}, phrase_of(tree_, alternative, Reach::full),
+          "R15-apposition");
     }
   }
 
@@ -60,7 +62,7 @@ class ImpliedReader {
     WordList words = phrase_of(tree_, name, Reach::bare);
     std::erase_if(words, [&](std::uint32_t other) { return other <= title.back(); });
     if (words.empty() || words.front() != title.back() + 1) return;
-    add(words, "is", {}, title, "R16-title");
+    add(words, "be", {}, title, "R16-title");
   }
 
   // R17: "Peru's president" says that Peru has a president.
@@ -70,8 +72,9 @@ class ImpliedReader {
     WordList owner = phrase_of(tree_, word, Reach::full);
     WordList words = phrase_of(tree_, thing, Reach::full);
     const WordList owners = tree_.subtree(word);
-    std::erase_if(words, [&](std::uint32_t other) { return std::ranges::binary_search(owners, other); });
-    add(std::move(owner), "has", {}, std::move(words), "R17-possessive");
+    std::erase_if(words,
+                  [&](std::uint32_t other) { return std::ranges::binary_search(owners, other); });
+    add(std::move(owner), "have", {}, std::move(words), "R17-possessive");
   }
 
   // R19: "firms such as Alfa and Beta" are firms.
@@ -83,7 +86,8 @@ class ImpliedReader {
     const bool is_set = first == "such" || first == "including" || first == "include";
     if (!is_set) return;
     for (const std::uint32_t member : alternatives_of(tree_, word)) {
-      add(phrase_of(tree_, member, Reach::one), "is", {}, phrase_of(tree_, head, Reach::bare), "R19-member");
+      add(phrase_of(tree_, member, Reach::one), "be", {}, phrase_of(tree_, head, Reach::bare),
+          "R19-member");
     }
   }
 
@@ -95,7 +99,8 @@ class ImpliedReader {
     return text;
   }
 
-  void add(WordList subject, std::string_view supplied, WordList predicate, WordList object, std::string_view rule) {
+  void add(WordList subject, std::string_view supplied, WordList predicate, WordList object,
+           std::string_view rule) {
     if (subject.empty() || object.empty()) return;
     Proposition proposition;
     proposition.subject = std::move(subject);
@@ -114,6 +119,8 @@ class ImpliedReader {
 
 }  // namespace
 
-std::vector<Proposition> read_implied(const Dependencies& tree) { return ImpliedReader(tree).read(); }
+std::vector<Proposition> read_implied(const Dependencies& tree) {
+  return ImpliedReader(tree).read();
+}
 
 }  // namespace dossier::extract

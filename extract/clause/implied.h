@@ -1,5 +1,5 @@
-// What a sentence says without a verb: apposition, titles, possessives, phrases between nouns, members
-// of a set. Rules R15 to R20. Private to extract/.
+// What a sentence says without a verb: apposition, titles, possessives, phrases between nouns,
+// members of a set. Rules R15 to R20. Private to extract/.
 #pragma once
 
 #include <vector>
@@ -8,7 +8,7 @@
 
 namespace dossier::extract {
 
-// Every proposition has a supplied verb, "is" or "has", and is marked as implied.
+// Every proposition has a supplied verb, "be" or "have", and is marked as implied.
 std::vector<Proposition> read_implied(const Dependencies& tree);
 
 }  // namespace dossier::extract

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/clause/confidence.h"
+#include "extract/clause/factuality.h"
 #include "extract/clause/frame.h"
 #include "extract/clause/implied.h"
 #include "extract/clause/phrase.h"
@@ -66,6 +67,7 @@ class PropositionReader {
     proposition.kind = clause.kind;
     proposition.polarity = clause.polarity;
     proposition.modality = clause.modality;
+    proposition.attribution = attribution_of(tree_, clause.head);
     return proposition;
   }
 
@@ -183,6 +185,7 @@ class PropositionReader {
   void keep(Proposition proposition) {
     if (found_.size() >= kMostPropositions) return;
     proposition.confidence = confidence_of(tree_, proposition);
+    if (proposition.confidence < options_.least_confidence) return;
     found_.push_back(std::move(proposition));
   }
 

@@ -41,6 +41,7 @@ struct Proposition {
 // What to read. Rules are named as in Proposition::rule; for measuring what each is worth.
 struct PropositionOptions {
   bool with_implied = true;
+  double least_confidence = 0.3;           // what is less sure is left out
   std::vector<std::string> without_rules;  // names or their beginnings: "R11", "R9-control"
 };
 

@@ -74,7 +74,7 @@ def probability(weights, names):
 
 
 def propositions(dossier, path):
-    command = [dossier, "extract", "--stage", "propositions", "--tokenized", path]
+    command = [dossier, "extract", "--stage", "propositions", "--tokenized", "--min-confidence", "0", path]
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     with open(path, encoding="utf-8") as lines:
         sentences = [line.strip() for line in lines if line.strip()]

@@ -64,6 +64,10 @@ void add_stage_options(CLI::App& verb, StageOptions& options) {
   verb.add_flag_callback(
       "--explicit-only", [&options] { options.propositions.with_implied = false; },
       "Only propositions whose words all stand in the sentence");
+  verb.add_option("--min-confidence", options.propositions.least_confidence,
+                  "Leave out propositions that are less sure")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
   verb.add_option("--without-rule", options.propositions.without_rules,
                   "Leave out an extraction rule, to measure what it is worth");
 }
