@@ -429,6 +429,12 @@ class ClauseFinder {
     }
     if (!is_complement) words.push_back(head);
     std::ranges::sort(words);
+    // R7: "gave Olsen | a raise".
+    const std::uint32_t recipient = tree_.first(head, Dependency::iobj);
+    if (recipient != kNoWord && tree_.has(head, Dependency::obj)) {
+      const WordList phrase = phrase_of(tree_, recipient, Reach::bare);
+      words.insert(words.end(), phrase.begin(), phrase.end());
+    }
     return words;
   }
 

@@ -55,9 +55,6 @@ class FrameReader {
       case Dependency::obj:
         add_object(ArgumentKind::object, child);
         break;
-      case Dependency::iobj:
-        add(ArgumentKind::indirect_object, child, {});
-        break;
       case Dependency::nsubj:
       case Dependency::nsubj_pass:
         if (tree_.has(head, Dependency::expl)) add_object(ArgumentKind::object, child);

@@ -11,7 +11,6 @@ namespace dossier::extract {
 
 enum class ArgumentKind {
   object,
-  indirect_object,
   complement,
   content,
   oblique,

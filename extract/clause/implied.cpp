@@ -26,9 +26,6 @@ class ImpliedReader {
         case Dependency::compound:
           add_title(word);
           break;
-        case Dependency::nmod_poss:
-          add_possessive(word);
-          break;
         case Dependency::nmod:
           add_members(word);
           break;
@@ -55,6 +52,7 @@ class ImpliedReader {
   void add_title(std::uint32_t word) {
     const std::uint32_t name = tree_.head(word);
     if (!tree_.has_upos(name, "PROPN") || word > name) return;
+    if (tree_.relation(name) == Dependency::nmod_desc) return;
     const bool is_title = tree_.relation(word) == Dependency::nmod_desc;
     if (!is_title && !tree_.has_upos(word, "NOUN")) return;
     if (std::ranges::find(kHonorifics, lower(tree_.word(word))) != kHonorifics.end()) return;
@@ -63,18 +61,6 @@ class ImpliedReader {
     std::erase_if(words, [&](std::uint32_t other) { return other <= title.back(); });
     if (words.empty() || words.front() != title.back() + 1) return;
     add(words, "be", {}, title, "R16-title");
-  }
-
-  // R17: "Peru's president" says that Peru has a president.
-  void add_possessive(std::uint32_t word) {
-    if (tree_.has_upos(word, "PRON")) return;
-    const std::uint32_t thing = tree_.head(word);
-    WordList owner = phrase_of(tree_, word, Reach::full);
-    WordList words = phrase_of(tree_, thing, Reach::full);
-    const WordList owners = tree_.subtree(word);
-    std::erase_if(words,
-                  [&](std::uint32_t other) { return std::ranges::binary_search(owners, other); });
-    add(std::move(owner), "have", {}, std::move(words), "R17-possessive");
   }
 
   // R19: "firms such as Alfa and Beta" are firms.

@@ -8,7 +8,7 @@
 
 namespace dossier::extract {
 
-// Every proposition has a supplied verb, "be" or "have", and is marked as implied.
+// Every proposition has the supplied verb "be" and is marked as implied.
 std::vector<Proposition> read_implied(const Dependencies& tree);
 
 }  // namespace dossier::extract

@@ -27,7 +27,7 @@ class PropositionReader {
     }
     if (options_.with_implied) {
       for (Proposition& proposition : read_implied(tree_)) {
-        if (!is_off(proposition.rule)) keep(std::move(proposition));
+        keep(std::move(proposition));
       }
     }
     return std::move(found_);
@@ -183,7 +183,7 @@ class PropositionReader {
   }
 
   void keep(Proposition proposition) {
-    if (found_.size() >= kMostPropositions) return;
+    if (found_.size() >= kMostPropositions || is_off(proposition.rule)) return;
     proposition.confidence = confidence_of(tree_, proposition);
     if (proposition.confidence < options_.least_confidence) return;
     found_.push_back(std::move(proposition));

@@ -31,7 +31,7 @@ struct Proposition {
   std::vector<WordList> arguments;  // object first; further ones begin with their preposition
   std::string_view rule;            // "R11-relative"
   ClauseKind kind = ClauseKind::verbal;
-  bool is_implied = false;  // R15 to R20: said by apposition, title, possessive
+  bool is_implied = false;  // R15, R16, R19: said by apposition, title, example
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::actual;
   std::vector<Attribution> attribution;  // outermost last
