@@ -75,7 +75,7 @@ Status Vocabulary::read_tables(const std::filesystem::path& directory) {
       {"relations.tsv",
        {"predicate", "class", "symmetric", "subject", "object", "patterns", "slots"},
        &Vocabulary::add_relations},
-      {"cues.tsv", {"cue", "stance"}, &Vocabulary::add_cues},
+      {"cues.tsv", {"cue", "stance", "label"}, &Vocabulary::add_cues},
   };
   std::error_code error;
   if (!directory.empty() && !std::filesystem::is_directory(directory, error)) {
@@ -240,7 +240,7 @@ Status Vocabulary::add_cues(const Table& table) {
                        "factive, distancing, denying, doubting, hoping), found \"" +
                            row.fields[1] + "\"");
     }
-    stances_.insert_or_assign(row.fields[0], *stance);
+    cues_.insert_or_assign(row.fields[0], Cue{*stance, row.fields[2]});
     verbs_.add(row.fields[0]);
   }
   return {};

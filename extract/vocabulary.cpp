@@ -112,8 +112,13 @@ const Relation* Vocabulary::find_relation(std::string_view predicate) const {
 }
 
 std::optional<Stance> Vocabulary::stance_of(std::string_view lemma) const {
-  const auto found = stances_.find(std::string(lemma));
-  return found == stances_.end() ? std::nullopt : std::optional(found->second);
+  const auto found = cues_.find(std::string(lemma));
+  return found == cues_.end() ? std::nullopt : std::optional(found->second.stance);
+}
+
+std::string_view Vocabulary::label_of_cue(std::string_view lemma) const {
+  const auto found = cues_.find(std::string(lemma));
+  return found == cues_.end() ? std::string_view() : std::string_view(found->second.label);
 }
 
 }  // namespace dossier::extract

@@ -32,6 +32,12 @@ struct KnownName {
   std::string country;    // the country it belongs to or acts for; empty for organizations
 };
 
+// A verb of saying.
+struct Cue {
+  Stance stance = Stance::neutral;
+  std::string label;
+};
+
 enum class TitleKind { office, rank, honorific, role };
 // Whom the holder of an office acts for.
 enum class TitleScope { none, country, city, organization };
@@ -100,6 +106,8 @@ class Vocabulary {
   [[nodiscard]] const Relation* find_relation(std::string_view predicate) const;
   // How a speech verb stands to what is said; nothing for another verb.
   [[nodiscard]] std::optional<Stance> stance_of(std::string_view lemma) const;
+  // What an edge of that speech verb is called: "said" for "say"; empty for another verb.
+  [[nodiscard]] std::string_view label_of_cue(std::string_view lemma) const;
 
   [[nodiscard]] const Verbs& verbs() const { return verbs_; }
 
@@ -122,7 +130,7 @@ class Vocabulary {
   std::unordered_map<std::string, std::string> currencies_;
   std::vector<Relation> relations_;
   std::unordered_map<std::string, std::vector<RelationPattern>> patterns_;
-  std::unordered_map<std::string, Stance> stances_;
+  std::unordered_map<std::string, Cue> cues_;
   Verbs verbs_;
   std::size_t longest_name_ = 1;
   std::size_t longest_title_ = 1;

@@ -63,6 +63,7 @@ class Canonicalizer {
 
   // A city or building that acts is its country, also where the relation takes places.
   [[nodiscard]] Term subject_of(const RelationMention& relation_mention) const {
+    if (!relation_mention.subject.mention) return text_literal(clean(relation_mention.subject.text));
     const EntityMention& found = mention(*relation_mention.subject.mention);
     const auto* entity = std::get_if<Entity>(&found.term);
     const bool is_seat =
@@ -193,8 +194,9 @@ class Canonicalizer {
     if (!is_dollar) return;
     constexpr auto kDollars =
         std::to_array<std::string_view>({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD"});
-    const EntityMention& payer = mention(*relation_mention.subject.mention);
-    const std::string own = vocabulary_.currency_of(payer.country);
+    const std::string own = relation_mention.subject.mention
+                                ? vocabulary_.currency_of(mention(*relation_mention.subject.mention).country)
+                                : std::string();
     literal->amount.unit = std::ranges::find(kDollars, own) != kDollars.end() ? own : "USD";
   }
 
@@ -208,6 +210,7 @@ class Canonicalizer {
       const Statement& statement, const RelationMention& relation_mention) const {
     constexpr auto kActs = std::to_array<std::string_view>(
         {"pledged", "provided", "announced", "signed", "sanctioned", "condemned", "supports"});
+    if (!relation_mention.subject.mention) return std::nullopt;
     const EntityMention& holder = mention(*relation_mention.subject.mention);
     const bool is_act = std::ranges::find(kActs, statement.predicate) != kActs.end();
     const bool is_person = std::holds_alternative<Entity>(statement.subject) &&

@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "extract/clause/repair.h"
+
 namespace dossier::extract {
 
 namespace {
@@ -76,33 +78,34 @@ Dependency dependency_of(std::string_view deprel) {
 
 Dependencies::Dependencies(std::string_view text, const Sentence& sentence, const Parse& parse)
     : text_(text), sentence_(sentence), parse_(parse) {
-  const std::size_t words = parse.words.size();
-  relations_.reserve(words);
-  first_.assign(words + 2, 0);
+  relations_.reserve(parse.words.size());
+  heads_.reserve(parse.words.size());
   for (const ParsedWord& word : parse.words) {
     relations_.push_back(dependency_of(word.deprel));
-    if (word.head != 0) ++first_[word.head + 1];
+    heads_.push_back(word.head == 0 ? kNoWord : word.head - 1);
+  }
+  group_by_head();
+  if (repair_tree(*this, heads_, relations_)) group_by_head();
+}
+
+void Dependencies::group_by_head() {
+  const std::size_t words = heads_.size();
+  first_.assign(words + 1, 0);
+  for (const std::uint32_t head : heads_) {
+    if (head != kNoWord) ++first_[head + 1];
   }
   for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
-  // first_[head number] is the start of its group; heads are counted from 1 there.
   dependents_.resize(words);
   WordList next(first_.begin(), first_.end());
-  for (std::size_t i = 0; i < words; ++i) {
-    if (parse.words[i].head != 0)
-      dependents_[next[parse.words[i].head]++] = static_cast<std::uint32_t>(i);
+  for (std::uint32_t i = 0; i < words; ++i) {
+    if (heads_[i] != kNoWord) dependents_[next[heads_[i]]++] = i;
   }
-  first_.erase(first_.begin());
 }
 
 bool Dependencies::is_nominal(std::uint32_t i) const {
   const std::string_view tag = upos(i);
   return tag == "NOUN" || tag == "PROPN" || tag == "PRON" || tag == "NUM" || tag == "SYM" ||
          tag == "DET";
-}
-
-std::uint32_t Dependencies::head(std::uint32_t i) const {
-  const std::uint32_t head = parse_.words[i].head;
-  return head == 0 ? kNoWord : head - 1;
 }
 
 std::uint32_t Dependencies::first(std::uint32_t i, Dependency relation) const {

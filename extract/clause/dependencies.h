@@ -4,7 +4,7 @@
 //   for (const std::uint32_t child : tree.dependents(verb))
 //     if (tree.relation(child) == Dependency::obj) use(tree.word(child));
 //
-// Words are counted from 0. The tree only points into text, sentence and parse, which must outlive
+// A few readings that parsers often get wrong are mended first (repair.h). Words are counted from 0. The tree only points into text, sentence and parse, which must outlive
 // it. Cost: linear in the words.
 #pragma once
 
@@ -96,7 +96,7 @@ class Dependencies {
 
   [[nodiscard]] Dependency relation(std::uint32_t i) const { return relations_[i]; }
   // kNoWord for the root.
-  [[nodiscard]] std::uint32_t head(std::uint32_t i) const;
+  [[nodiscard]] std::uint32_t head(std::uint32_t i) const { return heads_[i]; }
   // In the order of the sentence.
   [[nodiscard]] std::span<const std::uint32_t> dependents(std::uint32_t i) const {
     return {dependents_.data() + first_[i], dependents_.data() + first_[i + 1]};
@@ -113,10 +113,13 @@ class Dependencies {
   [[nodiscard]] std::string_view text() const { return text_; }
 
  private:
+  void group_by_head();
+
   std::string_view text_;
   const Sentence& sentence_;
   const Parse& parse_;
   std::vector<Dependency> relations_;
+  WordList heads_;       // kNoWord for the root
   WordList dependents_;  // grouped by head
   WordList first_;       // where each head's group begins
 };

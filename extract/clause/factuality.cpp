@@ -34,8 +34,10 @@ Modality modality_of_auxiliary(const std::string& lemma) {
   return Modality::actual;
 }
 
+constexpr std::array<std::string_view, 6> kAhead = {"due", "schedule", "set", "slate", "prepare", "ready"};
+
 Modality modality_of_verb_above(const std::string& lemma) {
-  if (is_one_of(lemma, kPlans)) return Modality::planned;
+  if (is_one_of(lemma, kPlans) || is_one_of(lemma, kAhead)) return Modality::planned;
   if (is_one_of(lemma, kAttempts)) return Modality::attempted;
   if (is_one_of(lemma, kWishes)) return Modality::proposed;
   return Modality::actual;

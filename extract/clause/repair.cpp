@@ -1,0 +1,99 @@
+#include "extract/clause/repair.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace dossier::extract {
+
+namespace {
+
+class Repair {
+ public:
+  Repair(const Dependencies& tree, WordList& heads, std::vector<Dependency>& relations)
+      : tree_(tree), heads_(heads), relations_(relations) {}
+
+  bool run() {
+    for (std::uint32_t word = 0; word < tree_.size(); ++word) {
+      if (tree_.lemma(word) == "due") mend_due(word);
+      if (relations_[word] == Dependency::advcl) mend_perfect(word);
+      if (relations_[word] == Dependency::nummod) mend_list(word);
+    }
+    return has_changed_;
+  }
+
+ private:
+  void attach(std::uint32_t word, std::uint32_t head, Dependency relation) {
+    heads_[word] = head;
+    relations_[word] = relation;
+    has_changed_ = true;
+  }
+
+  // "due" as the mark of a verb in its base form: the verb is its xcomp.
+  void mend_due(std::uint32_t due) {
+    if (due + 2 >= tree_.size() || tree_.lemma(due + 1) != "to") return;
+    const std::uint32_t verb = heads_[due];
+    const bool is_mark = relations_[due] == Dependency::mark || relations_[due] == Dependency::case_;
+    if (!is_mark || verb == kNoWord || verb <= due || tree_.xpos(verb) != "VB") return;
+    attach(due, heads_[verb], relations_[verb]);
+    attach(verb, due, Dependency::xcomp);
+    attach(due + 1, verb, Dependency::mark);
+    for (std::uint32_t word = 0; word < due; ++word) {
+      if (heads_[word] == verb) attach(word, due, relations_[word]);
+    }
+  }
+
+  void mend_perfect(std::uint32_t verb) {
+    const std::uint32_t above = heads_[verb];
+    const std::uint32_t mark = tree_.first(verb, Dependency::mark);
+    const std::uint32_t auxiliary = tree_.first(verb, Dependency::aux);
+    if (above == kNoWord || mark == kNoWord || auxiliary == kNoWord || above > verb) return;
+    const bool is_perfect = tree_.lemma(mark) == "to" && tree_.lemma(auxiliary) == "have";
+    const bool is_free = !tree_.has(above, Dependency::xcomp) && !tree_.has(above, Dependency::obj);
+    if (is_perfect && is_free && tree_.is_verb(above)) attach(verb, above, Dependency::xcomp);
+  }
+
+  // The number that a numeral says, 0 for none below eleven.
+  std::size_t number_of(std::uint32_t word) const {
+    constexpr std::array<std::string_view, 10> kNumbers = {"one", "two",   "three", "four", "five",
+                                                           "six", "seven", "eight", "nine", "ten"};
+    const auto* found = std::ranges::find(kNumbers, tree_.lemma(word));
+    if (found != kNumbers.end()) return static_cast<std::size_t>(found - kNumbers.begin()) + 1;
+    std::size_t number = 0;
+    const std::string_view digits = tree_.word(word);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return error == std::errc() && end == digits.data() + digits.size() && number <= kNumbers.size() ? number : 0;
+  }
+
+  void mend_list(std::uint32_t numeral) {
+    const std::uint32_t noun = heads_[numeral];
+    const std::size_t number = number_of(numeral);
+    if (noun == kNoWord || number < 2) return;
+    for (const std::uint32_t place : tree_.dependents(noun)) {
+      if (relations_[place] != Dependency::nmod || place < noun) continue;
+      WordList names;
+      for (const std::uint32_t child : tree_.dependents(place)) {
+        if (relations_[child] == Dependency::conj) names.push_back(child);
+      }
+      const bool is_list = names.size() == number && std::ranges::all_of(names, [&](std::uint32_t name) {
+                             return tree_.has_upos(name, "PROPN");
+                           });
+      if (!is_list || names.front() == 0 || tree_.word(names.front() - 1) != ",") continue;
+      attach(names.front(), noun, Dependency::appos);
+      for (std::size_t i = 1; i < names.size(); ++i) attach(names[i], names.front(), Dependency::conj);
+    }
+  }
+
+  const Dependencies& tree_;
+  WordList& heads_;
+  std::vector<Dependency>& relations_;
+  bool has_changed_ = false;
+};
+
+}  // namespace
+
+bool repair_tree(const Dependencies& tree, WordList& heads, std::vector<Dependency>& relations) {
+  return Repair(tree, heads, relations).run();
+}
+
+}  // namespace dossier::extract

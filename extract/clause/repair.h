@@ -1,0 +1,16 @@
+// Mends readings that the parser often gets wrong and the words themselves decide. Private to extract/.
+#pragma once
+
+#include <vector>
+
+#include "extract/clause/dependencies.h"
+
+namespace dossier::extract {
+
+// Changes heads and relations of `tree`'s words; the result is a tree again. True if any changed.
+//   "was due to meet"        "due to" is no preposition in front of a verb
+//   "claims to have met"     no purpose is in the perfect
+//   "two towns in Chad, Abu and Faya"   as many names as the numeral says: the towns
+bool repair_tree(const Dependencies& tree, WordList& heads, std::vector<Dependency>& relations);
+
+}  // namespace dossier::extract

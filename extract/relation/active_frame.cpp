@@ -1,0 +1,63 @@
+#include "extract/relation/active_frame.h"
+
+#include <algorithm>
+
+#include "extract/clause/frame.h"
+#include "extract/relation/context.h"
+
+namespace dossier::extract {
+
+namespace {
+
+std::string joined(const Dependencies& tree, const WordList& words) {
+  std::string text;
+  for (const std::uint32_t word : words) {
+    if (!text.empty()) text += ' ';
+    text += lower_of(tree.word(word));
+  }
+  return text;
+}
+
+void add_obliques(const Dependencies& tree, const Argument& argument, std::vector<Oblique>& obliques) {
+  const std::string shared = joined(tree, argument.prepositions);
+  for (const std::uint32_t head : argument.heads) {
+    const std::string own =
+        head == argument.heads.front() ? shared : joined(tree, prepositions_of(tree, head));
+    obliques.push_back({own.empty() ? shared : own, head, argument.of});
+  }
+}
+
+void add(WordList& heads, const WordList& more) { heads.insert(heads.end(), more.begin(), more.end()); }
+
+}  // namespace
+
+ActiveFrame active_frame_of(const Dependencies& tree, const Clause& clause) {
+  ActiveFrame result;
+  result.is_passive = clause.is_passive;
+  result.lemma = clause.has_copula ? "be" : lower_of(tree.lemma(clause.head));
+  const std::uint32_t particle = tree.first(clause.head, Dependency::compound_prt);
+  if (particle != kNoWord) result.particle = lower_of(tree.word(particle));
+  const Frame frame = frame_of(tree, clause);
+  (clause.is_passive ? result.objects : result.agents) = clause.subjects;
+  for (const Argument& object : frame.objects) {
+    if (object.kind == ArgumentKind::content) {
+      result.content = object.heads.front();
+    } else if (!object.prepositions.empty()) {
+      add_obliques(tree, object, result.obliques);
+    } else if (!clause.is_passive) {
+      add(result.objects, object.heads);
+    }
+  }
+  for (const Argument& argument : frame.further) {
+    if (argument.kind == ArgumentKind::content) {
+      result.content = argument.heads.front();
+    } else if (clause.is_passive && joined(tree, argument.prepositions) == "by") {
+      add(result.agents, argument.heads);
+    } else if (argument.kind != ArgumentKind::adverb) {
+      add_obliques(tree, argument, result.obliques);
+    }
+  }
+  return result;
+}
+
+}  // namespace dossier::extract

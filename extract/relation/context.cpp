@@ -1,0 +1,110 @@
+#include "extract/relation/context.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/clause/phrase.h"
+#include "extract/mention/words.h"
+#include "extract/text/utf8.h"
+
+namespace dossier::extract {
+
+namespace {
+
+constexpr std::size_t kMostWords = 12;  // of a phrase that is no mention
+
+std::string clean(std::string_view bytes) {
+  std::string text = repair_utf8(bytes);
+  std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  return text;
+}
+
+// Letters of the types that a phrase without a name may be.
+bool may_be_text(const RelationContext& context, const TypeSet& types, std::uint32_t head) {
+  constexpr auto kThings = std::to_array<char>({'S', 'E', 'F', 'Q'});
+  if (std::ranges::any_of(kThings, [&](char letter) { return types.contains_letter(letter); })) return true;
+  const bool is_plural = context.tree.xpos(head) == "NNS";
+  const bool is_people = is_plural && context.vocabulary.find_title(context.tree.lemma(head)) != nullptr;
+  return types.contains_letter('N') && is_people;
+}
+
+bool is_determiner(const Dependencies& tree, std::uint32_t word) {
+  if (!tree.has_upos(word, "DET") && tree.xpos(word) != "PRP$") return false;
+  return tree.lemma(word) != "no";
+}
+
+// "return | of the children"
+void add_of_phrase(const Dependencies& tree, std::uint32_t head, WordList& words) {
+  for (const std::uint32_t nominal : loose_nominals(tree, head)) {
+    const WordList prepositions = prepositions_of(tree, nominal);
+    if (prepositions.empty() || tree.lemma(prepositions.front()) != "of") continue;
+    words.insert(words.end(), prepositions.begin(), prepositions.end());
+    const WordList phrase = phrase_of(tree, nominal, Reach::bare);
+    words.insert(words.end(), phrase.begin(), phrase.end());
+    return;
+  }
+}
+
+}  // namespace
+
+std::string lower_of(std::string_view word) {
+  std::string text(word);
+  for (char& letter : text) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  }
+  return text;
+}
+
+std::vector<std::size_t> mentions_by_token(std::string_view text, const Sentence& sentence,
+                                           const SentenceMentions& mentions) {
+  std::vector<std::size_t> mention_of(sentence.tokens.size(), kNoMention);
+  const Words words = words_of(text, sentence);
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    for (std::size_t word = mentions[i].first; word < mentions[i].last && word < words.size(); ++word) {
+      for (std::size_t token = words[word].first_token; token < words[word].last_token; ++token) {
+        mention_of[token] = i;
+      }
+    }
+  }
+  return mention_of;
+}
+
+std::string text_of(const Dependencies& tree, const WordList& words) {
+  std::string text;
+  std::size_t end = 0;
+  for (const std::uint32_t word : words) {
+    const std::string_view bytes = tree.word(word);
+    constexpr std::string_view kQuotes[] = {"'", "\"", "``", "''", "“", "”", "‘"};
+    if (std::ranges::find(kQuotes, bytes) != std::end(kQuotes)) continue;
+    if (!text.empty() && tree.span(word).begin != end) text += ' ';
+    text += bytes;
+    end = tree.span(word).end;
+  }
+  return clean(text);
+}
+
+Participant participant_of(const RelationContext& context, std::uint32_t head) {
+  const Dependencies& tree = context.tree;
+  const std::size_t index = context.mention_of[head];
+  if (index != kNoMention) {
+    return {index, context.mentions[index].text, context.mentions[index].span};
+  }
+  if (tree.has_upos(head, "PRON") || tree.has_upos(head, "DET")) return {};
+  WordList words = phrase_of(tree, head, Reach::bare);
+  add_of_phrase(tree, head, words);
+  while (words.size() > 1 && is_determiner(tree, words.front())) words.erase(words.begin());
+  if (words.empty() || words.size() > kMostWords) return {};
+  const Span span = cover(tree.span(words.front()), tree.span(words.back()));
+  return {std::nullopt, text_of(tree, words), span};
+}
+
+bool accepts(const RelationContext& context, const TypeSet& types, const Participant& participant,
+             std::uint32_t head) {
+  if (!participant.mention) return !participant.text.empty() && may_be_text(context, types, head);
+  const EntityMention& mention = context.mentions[*participant.mention];
+  if (types.contains(mention.term)) return true;
+  return is_entity(mention.term) && !mention.country.empty() && types.contains_letter('G') &&
+         std::get<Entity>(mention.term).type != EntityType::person;
+}
+
+}  // namespace dossier::extract

@@ -1,0 +1,41 @@
+// A sentence as the relation rules look at it: its tree, and which mention covers each word. Private
+// to extract/.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/clause/dependencies.h"
+#include "extract/mention/mention.h"
+#include "extract/relation/relation_mention.h"
+
+namespace dossier::extract {
+
+constexpr std::size_t kNoMention = static_cast<std::size_t>(-1);
+
+struct RelationContext {
+  const Dependencies& tree;
+  const SentenceMentions& mentions;
+  const std::vector<std::size_t>& mention_of;  // of each word of the tree; kNoMention for none
+  const Vocabulary& vocabulary;
+};
+
+// Which mention covers each token of the sentence.
+std::vector<std::size_t> mentions_by_token(std::string_view text, const Sentence& sentence,
+                                           const SentenceMentions& mentions);
+
+// What the phrase of `head` names: the mention that covers its head, else its words without an
+// article. No text for a pronoun that stands for nobody.
+Participant participant_of(const RelationContext& context, std::uint32_t head);
+
+// Whether a relation takes the participant: a mention as what it is or as the country it stands
+// for; a phrase without a name as a thing, or as a group of people.
+bool accepts(const RelationContext& context, const TypeSet& types, const Participant& participant,
+             std::uint32_t head);
+
+// Small letters of ASCII.
+std::string lower_of(std::string_view word);
+
+}  // namespace dossier::extract

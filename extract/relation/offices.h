@@ -1,0 +1,15 @@
+// Offices: who holds which. Private to extract/.
+#pragma once
+
+#include <vector>
+
+#include "extract/relation/context.h"
+
+namespace dossier::extract {
+
+// One relation of the rule "title" for each name with an office in front of it and the owner of the
+// office known: "Norwegian Prime Minister Kari Olsen".
+std::vector<RelationMention> read_offices(const RelationContext& context, std::string_view text,
+                                          const Sentence& sentence);
+
+}  // namespace dossier::extract

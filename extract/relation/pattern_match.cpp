@@ -1,0 +1,56 @@
+#include "extract/relation/pattern_match.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "extract/relation/context.h"
+
+namespace dossier::extract {
+
+namespace {
+
+std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& frame,
+                                  const RelationPattern& pattern) {
+  PatternMatch result{&pattern, frame.objects, {}};
+  bool is_particle_used = frame.particle.empty();
+  std::uint32_t noun = kNoWord;
+  for (std::size_t i = 1; i < pattern.words.size(); ++i) {
+    const std::string& word = pattern.words[i];
+    if (!is_particle_used && word == frame.particle) {
+      is_particle_used = true;
+      continue;
+    }
+    const auto object = std::ranges::find_if(frame.objects, [&](std::uint32_t head) {
+      return lower_of(tree.word(head)) == word || tree.lemma(head) == word;
+    });
+    if (object != frame.objects.end()) {
+      noun = *object;
+      result.objects.clear();
+      continue;
+    }
+    if (i + 1 != pattern.words.size()) return std::nullopt;
+    result.objects.clear();
+    for (std::size_t k = 0; k < frame.obliques.size(); ++k) {
+      const Oblique& oblique = frame.obliques[k];
+      if (oblique.preposition != word || (oblique.noun != kNoWord && oblique.noun != noun)) continue;
+      result.objects.push_back(oblique.head);
+      result.used.push_back(k);
+    }
+    if (result.objects.empty()) return std::nullopt;
+  }
+  if (!is_particle_used) return std::nullopt;
+  return result;
+}
+
+}  // namespace
+
+std::vector<PatternMatch> match_patterns(const Dependencies& tree, const ActiveFrame& frame,
+                                         const Vocabulary& vocabulary) {
+  std::vector<PatternMatch> found;
+  for (const RelationPattern& pattern : vocabulary.patterns_of(frame.lemma)) {
+    if (auto result = match(tree, frame, pattern)) found.push_back(std::move(*result));
+  }
+  return found;
+}
+
+}  // namespace dossier::extract

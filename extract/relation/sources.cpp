@@ -1,0 +1,101 @@
+#include "extract/relation/sources.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/clause/factuality.h"
+
+namespace dossier::extract {
+
+namespace {
+
+template <std::size_t kSize>
+bool is_one_of(std::string_view word, const std::array<std::string_view, kSize>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+constexpr std::array<std::string_view, 6> kHedges = {"allegedly", "apparently", "purportedly",
+                                                     "reportedly", "seemingly",  "supposedly"};
+
+Stance stance_of(const RelationContext& context, const std::string& cue) {
+  constexpr std::array<std::string_view, 5> kHopes = {"expect", "fear", "hope", "want", "wish"};
+  constexpr std::array<std::string_view, 3> kDoubts = {"doubt", "question", "wonder"};
+  if (const auto stance = context.vocabulary.stance_of(cue)) return *stance;
+  if (is_one_of(cue, kHopes)) return Stance::hoping;
+  return is_one_of(cue, kDoubts) ? Stance::doubting : Stance::neutral;
+}
+
+// The word of a phrase that no other word of it governs.
+std::uint32_t head_of(const Dependencies& tree, const WordList& words) {
+  for (const std::uint32_t word : words) {
+    if (std::ranges::find(words, tree.head(word)) == words.end()) return word;
+  }
+  return words.front();
+}
+
+RelationSource source_of(const RelationContext& context, const Attribution& attribution) {
+  const Dependencies& tree = context.tree;
+  RelationSource source;
+  source.cue = lower_of(tree.lemma(attribution.cue));
+  if (!tree.is_verb(attribution.cue) || source.cue.starts_with("accord")) source.cue = "according to";
+  source.stance = stance_of(context, source.cue);
+  source.span = tree.span(attribution.cue);
+  if (!attribution.holder.empty()) {
+    const std::size_t mention = context.mention_of[head_of(tree, attribution.holder)];
+    if (mention != kNoMention && is_entity(context.mentions[mention].term)) source.holder = mention;
+  }
+  return source;
+}
+
+// "claimed to have captured": the subject of the claim is its holder.
+void add_own_claim(const RelationContext& context, const Clause& clause, std::vector<RelationSource>& sources) {
+  for (const std::uint32_t verb : clause.chain) {
+    if (verb == clause.head) break;
+    const std::string cue = lower_of(context.tree.lemma(verb));
+    const auto stance = context.vocabulary.stance_of(cue);
+    if (!stance) continue;
+    RelationSource source{std::nullopt, cue, *stance, context.tree.span(verb)};
+    const bool is_said_of_it = context.tree.has(verb, Dependency::aux_pass);  // "is said to be"
+    if (is_said_of_it) source.stance = Stance::distancing;
+    if (!is_said_of_it && !clause.subjects.empty()) {
+      const std::size_t mention = context.mention_of[clause.subjects.front()];
+      if (mention != kNoMention && is_entity(context.mentions[mention].term)) source.holder = mention;
+    }
+    sources.push_back(std::move(source));
+  }
+}
+
+void add_hedge(const RelationContext& context, const Clause& clause, std::vector<RelationSource>& sources) {
+  for (const std::uint32_t verb : clause.chain) {
+    for (const std::uint32_t child : context.tree.dependents(verb)) {
+      if (context.tree.relation(child) != Dependency::advmod) continue;
+      const std::string word = lower_of(context.tree.word(child));
+      if (!is_one_of(word, kHedges)) continue;
+      sources.push_back({std::nullopt, word, Stance::distancing, context.tree.span(child)});
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<RelationSource> sources_of(const RelationContext& context, const Clause& clause) {
+  std::vector<RelationSource> sources;
+  add_hedge(context, clause, sources);
+  add_own_claim(context, clause, sources);
+  for (const Attribution& attribution : attribution_of(context.tree, clause.head)) {
+    sources.push_back(source_of(context, attribution));
+  }
+  return sources;
+}
+
+bool is_unsaid(const Dependencies& tree, const Clause& clause) {
+  for (const Attribution& attribution : attribution_of(tree, clause.head)) {
+    for (const std::uint32_t child : tree.dependents(attribution.cue)) {
+      if (tree.relation(child) == Dependency::advmod && is_negation(tree, child)) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace dossier::extract

@@ -1,0 +1,18 @@
+// Who says a clause, and whether it is asserted at all. Private to extract/.
+#pragma once
+
+#include <vector>
+
+#include "extract/clause/clause.h"
+#include "extract/relation/context.h"
+
+namespace dossier::extract {
+
+// The sources of the clause, outermost last: the verbs above that have it as content, "according
+// to", the subject of a claim ("claims to have met"), hedges ("reportedly", without a holder).
+std::vector<RelationSource> sources_of(const RelationContext& context, const Clause& clause);
+
+// Whether somebody is only told not to have said it ("did not say that"): then nothing is asserted.
+bool is_unsaid(const Dependencies& tree, const Clause& clause);
+
+}  // namespace dossier::extract
