@@ -75,6 +75,7 @@ Status Vocabulary::read_tables(const std::filesystem::path& directory) {
       {"relations.tsv",
        {"predicate", "class", "symmetric", "subject", "object", "patterns", "slots"},
        &Vocabulary::add_relations},
+      {"people.tsv", {"noun"}, &Vocabulary::add_people},
       {"cues.tsv", {"cue", "stance", "label"}, &Vocabulary::add_cues},
   };
   std::error_code error;
@@ -227,6 +228,16 @@ Status Vocabulary::add_patterns(const Table& table, const Row& row) {
     list.push_back(std::move(pattern));
     std::ranges::stable_sort(list, std::greater<>(),
                              [](const RelationPattern& p) { return p.words.size(); });
+  }
+  return {};
+}
+
+Status Vocabulary::add_people(const Table& table) {
+  for (const Row& row : table.rows) {
+    if (words_of(row.fields[0]).size() != 1) {
+      return row_error(table, row, "expected one noun, in the singular, found \"" + row.fields[0] + "\"");
+    }
+    people_.insert(row.fields[0]);
   }
   return {};
 }

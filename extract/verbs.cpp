@@ -1,5 +1,7 @@
 #include "extract/verbs.h"
 
+#include <algorithm>
+
 namespace dossier::extract {
 
 namespace {
@@ -50,6 +52,7 @@ VerbForm& Verbs::form(const std::string& word, const std::string& lemma) {
 
 void Verbs::add_irregular(const std::string& lemma, const std::vector<std::string>& past,
                           const std::vector<std::string>& participles) {
+  if (!past.empty()) irregular_pasts_[lemma] = past.front();
   form(lemma, lemma).is_base = true;
   form(lemma == "have" ? "has" : lemma == "be" ? "is" : third_person(lemma), lemma).is_third = true;
   for (const std::string& word : with_ending(lemma, "ing")) form(word, lemma).is_gerund = true;
@@ -68,6 +71,15 @@ void Verbs::add(const std::string& lemma) {
     past.is_past = true;
     past.is_participle = true;
   }
+}
+
+std::string Verbs::past_of(std::string_view lemma) const {
+  const std::string word(lemma);
+  const auto irregular = irregular_pasts_.find(word);
+  if (irregular != irregular_pasts_.end()) return irregular->second;
+  const auto vowels = std::ranges::count_if(word, is_vowel);
+  const std::vector<std::string> forms = with_ending(word, "ed");
+  return vowels == 1 ? forms.back() : forms.front();
 }
 
 const VerbForm* Verbs::find(std::string_view word) const {

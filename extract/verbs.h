@@ -29,6 +29,9 @@ class Verbs {
   // A regular verb, or one whose irregular forms were added before.
   void add(const std::string& lemma);
 
+  // The past form of any lemma: "met", "received", "planned"; by rule for a verb that was not added.
+  [[nodiscard]] std::string past_of(std::string_view lemma) const;
+
   // The reading of a word in small letters; nothing for a word that is no form of a known verb.
   [[nodiscard]] const VerbForm* find(std::string_view word) const;
 
@@ -36,6 +39,7 @@ class Verbs {
   VerbForm& form(const std::string& word, const std::string& lemma);
 
   std::unordered_map<std::string, VerbForm> forms_;
+  std::unordered_map<std::string, std::string> irregular_pasts_;
 };
 
 }  // namespace dossier::extract

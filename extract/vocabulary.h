@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "extract/table.h"
@@ -104,6 +105,8 @@ class Vocabulary {
   }
   // The typed relation of that name, or null.
   [[nodiscard]] const Relation* find_relation(std::string_view predicate) const;
+  // Whether a noun (its lemma) is a kind of people: "ally", "soldier".
+  [[nodiscard]] bool is_people(std::string_view noun) const { return people_.contains(std::string(noun)); }
   // How a speech verb stands to what is said; nothing for another verb.
   [[nodiscard]] std::optional<Stance> stance_of(std::string_view lemma) const;
   // What an edge of that speech verb is called: "said" for "say"; empty for another verb.
@@ -120,6 +123,7 @@ class Vocabulary {
   Status add_titles(const Table& table);
   Status add_given_names(const Table& table);
   Status add_relations(const Table& table);
+  Status add_people(const Table& table);
   Status add_cues(const Table& table);
   Status add_patterns(const Table& table, const Row& row);
   void add_name(std::string_view words, KnownName name);
@@ -131,6 +135,7 @@ class Vocabulary {
   std::vector<Relation> relations_;
   std::unordered_map<std::string, std::vector<RelationPattern>> patterns_;
   std::unordered_map<std::string, Cue> cues_;
+  std::unordered_set<std::string> people_;
   Verbs verbs_;
   std::size_t longest_name_ = 1;
   std::size_t longest_title_ = 1;

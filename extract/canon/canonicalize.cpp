@@ -69,6 +69,10 @@ class Canonicalizer {
     const bool is_seat =
         entity != nullptr && !found.country.empty() &&
         (entity->type == EntityType::place || entity->type == EntityType::facility);
+    const bool is_where = relation_mention.relation != nullptr &&
+                          !relation_mention.relation->subject.contains_letter('G') &&
+                          relation_mention.relation->subject.contains(found.term);
+    if (is_where) return found.term;
     return is_seat ? country_of(found) : found.term;
   }
 

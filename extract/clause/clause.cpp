@@ -232,7 +232,9 @@ class ClauseFinder {
   bool is_passive(std::uint32_t verb) const {
     if (tree_.has(verb, Dependency::aux_pass) || tree_.has(verb, Dependency::nsubj_pass))
       return true;
-    return tree_.xpos(verb) == "VBN" && tree_.relation(verb) == Dependency::acl;
+    const Dependency relation = tree_.relation(verb);
+    return tree_.xpos(verb) == "VBN" && (relation == Dependency::acl || relation == Dependency::advcl) &&
+           !tree_.has(verb, Dependency::aux) && !tree_.has(verb, Dependency::obj);
   }
 
   bool is_infinitive(std::uint32_t verb) const {

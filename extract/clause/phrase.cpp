@@ -209,7 +209,8 @@ WordList alternatives_of(const Dependencies& tree, std::uint32_t head) {
 WordList prepositions_of(const Dependencies& tree, std::uint32_t noun) {
   WordList words;
   for (const std::uint32_t child : tree.dependents(noun)) {
-    if (tree.relation(child) != Dependency::case_) continue;
+    const bool is_mark = tree.relation(child) == Dependency::mark && tree.is_nominal(noun);
+    if (tree.relation(child) != Dependency::case_ && !is_mark) continue;
     if (tree.xpos(child) == "POS") continue;
     words.push_back(child);
     for (const std::uint32_t below : tree.dependents(child)) {

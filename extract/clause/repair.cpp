@@ -18,6 +18,8 @@ class Repair {
       if (tree_.lemma(word) == "due") mend_due(word);
       if (relations_[word] == Dependency::advcl) mend_perfect(word);
       if (relations_[word] == Dependency::nummod) mend_list(word);
+      if (relations_[word] == Dependency::obl) mend_about(word);
+      if (relations_[word] == Dependency::obj) mend_object(word);
     }
     return has_changed_;
   }
@@ -63,6 +65,27 @@ class Repair {
     const std::string_view digits = tree_.word(word);
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     return error == std::errc() && end == digits.data() + digits.size() && number <= kNumbers.size() ? number : 0;
+  }
+
+  // "Around 500 drones hit Oslo": the subject of a verb that has none.
+  void mend_about(std::uint32_t noun) {
+    constexpr std::array<std::string_view, 4> kAbout = {"about", "around", "over", "under"};
+    const std::uint32_t verb = heads_[noun];
+    const std::uint32_t about = tree_.first(noun, Dependency::case_);
+    if (verb == kNoWord || noun > verb || about == kNoWord || about + 1 >= noun) return;
+    const bool is_about = std::ranges::find(kAbout, tree_.lemma(about)) != kAbout.end();
+    const bool is_finite = tree_.xpos(verb) == "VBD" || tree_.xpos(verb) == "VBZ" || tree_.xpos(verb) == "VBP";
+    const bool has_subject = tree_.has(verb, Dependency::nsubj) || tree_.has(verb, Dependency::nsubj_pass);
+    if (!is_about || !is_finite || has_subject || !tree_.has_upos(about + 1, "NUM")) return;
+    attach(noun, verb, Dependency::nsubj);
+    attach(about, about + 1, Dependency::advmod);
+  }
+
+  // An object with a preposition of its own is none.
+  void mend_object(std::uint32_t noun) {
+    const std::uint32_t preposition = tree_.first(noun, Dependency::case_);
+    if (preposition == kNoWord || preposition > noun || tree_.xpos(preposition) != "IN") return;
+    attach(noun, heads_[noun], Dependency::obl);
   }
 
   void mend_list(std::uint32_t numeral) {

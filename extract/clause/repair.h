@@ -11,6 +11,7 @@ namespace dossier::extract {
 //   "was due to meet"        "due to" is no preposition in front of a verb
 //   "claims to have met"     no purpose is in the perfect
 //   "two towns in Chad, Abu and Faya"   as many names as the numeral says: the towns
+//   "Around 500 drones hit Oslo"   a subject, no phrase with a preposition
 bool repair_tree(const Dependencies& tree, WordList& heads, std::vector<Dependency>& relations);
 
 }  // namespace dossier::extract

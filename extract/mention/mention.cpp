@@ -2,6 +2,7 @@
 
 #include "extract/mention/names.h"
 #include "extract/mention/resolve.h"
+#include "extract/mention/type_evidence.h"
 #include "extract/mention/values.h"
 #include "extract/mention/words.h"
 
@@ -20,6 +21,7 @@ std::vector<SentenceMentions> find_mentions(const Document& document, const Synt
     const ReadNames names = names_of(tree.sentences[i], tree.parses[i]);
     mentions.push_back(find_names({document.text, document.date, words, names, seen, vocabulary}));
   }
+  correct_types(document.text, tree, mentions);
   resolve_mentions(mentions, vocabulary);
   return mentions;
 }

@@ -23,8 +23,14 @@ std::string clean(std::string_view bytes) {
 bool may_be_text(const RelationContext& context, const TypeSet& types, std::uint32_t head) {
   constexpr auto kThings = std::to_array<char>({'S', 'E', 'F', 'Q'});
   if (std::ranges::any_of(kThings, [&](char letter) { return types.contains_letter(letter); })) return true;
+  constexpr auto kPlaces = std::to_array<std::string_view>(
+      {"area", "border", "city", "coast", "district", "front", "island", "oblast", "part", "province", "region",
+       "state", "suburb", "town", "village", "port"});
+  const bool is_place = std::ranges::find(kPlaces, context.tree.lemma(head)) != kPlaces.end();
+  if (types.contains_letter('L') && is_place) return true;
   const bool is_plural = context.tree.xpos(head) == "NNS";
-  const bool is_people = is_plural && context.vocabulary.find_title(context.tree.lemma(head)) != nullptr;
+  const bool is_people = is_plural && (context.vocabulary.find_title(context.tree.lemma(head)) != nullptr ||
+                                       context.vocabulary.is_people(context.tree.lemma(head)));
   return types.contains_letter('N') && is_people;
 }
 

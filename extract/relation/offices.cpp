@@ -16,11 +16,13 @@ std::vector<RelationMention> read_offices(const RelationContext& context, std::s
   const Words words = words_of(text, sentence);
   for (std::size_t i = 0; i < context.mentions.size(); ++i) {
     const EntityMention& mention = context.mentions[i];
-    const bool is_office = mention.kind == MentionKind::name && !mention.title.empty() &&
-                           mention.scope != TitleScope::none && !mention.owner.empty();
+    const bool is_titled = mention.kind == MentionKind::name || mention.kind == MentionKind::nominal;
+    const bool is_office = is_titled && !mention.title.empty() && mention.scope != TitleScope::none &&
+                           !mention.owner.empty();
     if (!is_office) continue;
     std::size_t name = mention.first;
     while (words[name].span.begin < mention.span.begin) ++name;
+    if (mention.kind == MentionKind::nominal) name = mention.last;  // "the Norwegian leader"
     if (name == mention.first) continue;
     RelationMention office;
     office.subject = {i, mention.text, mention.span};

@@ -8,7 +8,8 @@
 namespace dossier::extract {
 
 // One relation of the rule "title" for each name with an office in front of it and the owner of the
-// office known: "Norwegian Prime Minister Kari Olsen".
+// office known: "Norwegian Prime Minister Kari Olsen", "the
+// Norwegian leader" where the document says who that is.
 std::vector<RelationMention> read_offices(const RelationContext& context, std::string_view text,
                                           const Sentence& sentence);
 

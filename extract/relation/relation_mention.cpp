@@ -82,7 +82,8 @@ class RelationReader {
 
   // An actor's act that no typed relation covers.
   void read_open(const Clause& clause, const ActiveFrame& frame) {
-    if (clause.has_copula || frame.lemma == "be" || context_.vocabulary.stance_of(frame.lemma)) return;
+    if (clause.has_copula || frame.lemma == "be") return;
+    if (frame.content != kNoWord && context_.vocabulary.stance_of(frame.lemma)) return;  // speech
     std::vector<std::size_t> used;
     WordList objects = frame.objects;
     std::string phrase = open_phrase(clause, frame);
@@ -90,7 +91,7 @@ class RelationReader {
     if (clause.is_passive && agents.empty()) {
       agents = frame.objects;
       objects.clear();
-      phrase = "be " + std::string(context_.tree.word(clause.head));
+      phrase = "was " + lower_of(context_.tree.word(clause.head));
     }
     if (objects.empty()) {
       for (std::size_t i = 0; i < frame.obliques.size() && objects.empty(); ++i) {
@@ -119,11 +120,12 @@ class RelationReader {
     keep(clause, std::move(found));
   }
 
+  // "received", "agreed to maintain", "gave up": the first verb in the past, as labels are.
   std::string open_phrase(const Clause& clause, const ActiveFrame& frame) const {
     std::string phrase;
     for (const std::uint32_t verb : clause.chain) {
-      if (!phrase.empty()) phrase += " to ";
-      phrase += lower_of(context_.tree.lemma(verb));
+      const std::string lemma = lower_of(context_.tree.lemma(verb));
+      phrase += phrase.empty() ? context_.vocabulary.verbs().past_of(lemma) : " to " + lemma;
     }
     if (!frame.particle.empty()) phrase += ' ' + frame.particle;
     return phrase;

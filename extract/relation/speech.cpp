@@ -57,6 +57,7 @@ std::vector<RelationMention> read_speech(const RelationContext& context) {
       RelationMention speech;
       speech.subject = participant_of(context, agent);
       speech.object = content;
+      speech.relation = context.vocabulary.find_relation("said");
       speech.phrase = context.vocabulary.label_of_cue(cue);
       speech.modality = clause.modality;
       speech.qualifiers = qualifiers_of(context, clause, frame, nullptr, {});
