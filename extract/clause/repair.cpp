@@ -17,6 +17,7 @@ class Repair {
     for (std::uint32_t word = 0; word < tree_.size(); ++word) {
       if (tree_.lemma(word) == "due") mend_due(word);
       if (relations_[word] == Dependency::advcl) mend_perfect(word);
+      if (relations_[word] == Dependency::advcl) mend_with(word);
       if (relations_[word] == Dependency::nummod) mend_list(word);
       if (relations_[word] == Dependency::obl) mend_about(word);
       if (relations_[word] == Dependency::obj) mend_object(word);
@@ -53,6 +54,19 @@ class Repair {
     const bool is_perfect = tree_.lemma(mark) == "to" && tree_.lemma(auxiliary) == "have";
     const bool is_free = !tree_.has(above, Dependency::xcomp) && !tree_.has(above, Dependency::obj);
     if (is_perfect && is_free && tree_.is_verb(above)) attach(verb, above, Dependency::xcomp);
+  }
+
+  // "works with allies to keep the peace": whom it works with is no subject of the purpose.
+  void mend_with(std::uint32_t verb) {
+    const std::uint32_t above = heads_[verb];
+    const std::uint32_t subject = tree_.first(verb, Dependency::nsubj);
+    const std::uint32_t with = tree_.first(verb, Dependency::mark);
+    if (above == kNoWord || subject == kNoWord || with == kNoWord || tree_.lemma(with) != "with") return;
+    const bool is_infinitive = subject + 2 < tree_.size() && tree_.lemma(subject + 1) == "to";
+    const bool is_apart = with == 0 || tree_.has_upos(with - 1, "PUNCT");
+    if (!is_infinitive || is_apart || above > with || !tree_.is_verb(above)) return;
+    attach(subject, above, Dependency::obl);
+    attach(with, subject, Dependency::case_);
   }
 
   // The number that a numeral says, 0 for none below eleven.

@@ -31,10 +31,13 @@ constexpr auto kFacilityWords = std::to_array<std::string_view>(
     {"airport", "base", "basilica", "bridge", "camp", "cathedral", "hall", "hospital", "hotel",
      "palace", "plant", "port", "prison", "resort", "school", "square", "stadium", "station",
      "tower"});
-// "air" stands for "air force".
+// What a country acts with; the second list only stands in front of one of the first.
 constexpr auto kArms = std::to_array<std::string_view>(
-    {"air", "army", "authorities", "coastguard", "force", "forces", "government", "military",
-     "navy", "officials", "parliament", "police", "troops"});
+    {"army", "authorities", "coastguard", "command", "force", "forces", "government", "military",
+     "ministry", "navy", "officials", "parliament", "police", "staff", "troops"});
+constexpr auto kArmsModifiers = std::to_array<std::string_view>(
+    {"air", "armed", "defence", "defense", "finance", "foreign", "general", "ground", "interior",
+     "naval", "operational", "security", "special"});
 constexpr auto kParticles =
     std::to_array<std::string_view>({"al", "bin", "da", "de", "del", "den", "der", "di", "du", "el",
                                      "ibn", "la", "le", "van", "von"});
@@ -165,8 +168,11 @@ class NameFinder {
     std::size_t next = at + length;
     if (next < words_.size() && is_possessive(next)) ++next;
     std::size_t last = next;
-    while (last < words_.size() && is_in(kArms, words_[last].lower)) ++last;
-    if (last == next || words_[last - 1].lower == "air") return std::nullopt;
+    const auto is_part = [this](std::size_t i) {
+      return is_in(kArms, words_[i].lower) || is_in(kArmsModifiers, words_[i].lower);
+    };
+    while (last < words_.size() && is_part(last)) ++last;
+    if (last == next || !is_in(kArms, words_[last - 1].lower)) return std::nullopt;
     EntityMention mention = make(MentionKind::name, {at, last}, {at, last});
     mention.term = Entity{EntityType::organization, mention.text, {}};
     mention.gender = 'n';

@@ -120,12 +120,27 @@ class Offices {
       country_of_[name] = mention.owner;
     }
     by_title_[mention.title] = name;
+    if (mention.owner.empty() && mention.scope == TitleScope::country) without_owner_.insert(name);
   }
 
   [[nodiscard]] std::optional<std::string> holder(const EntityMention& nominal) const {
     const auto& names = nominal.owner.empty() ? by_title_ : by_owner_;
     const auto found = names.find(nominal.owner.empty() ? nominal.title : nominal.owner);
-    return found == names.end() ? std::nullopt : std::optional(found->second);
+    if (found != names.end()) return found->second;
+    if (nominal.owner.empty() || nominal.scope != TitleScope::country) return std::nullopt;
+    return only_one_without_owner();
+  }
+
+  // "President Olsen ... the Norwegian leader": the one head of a country of which the document does
+  // not say which.
+  [[nodiscard]] std::optional<std::string> only_one_without_owner() const {
+    std::optional<std::string> only;
+    for (const std::string& name : without_owner_) {
+      if (country_of_.contains(name)) continue;
+      if (only) return std::nullopt;
+      only = name;
+    }
+    return only;
   }
 
   [[nodiscard]] std::string country_of(const std::string& name) const {
@@ -137,6 +152,7 @@ class Offices {
   std::map<std::string, std::string> by_owner_;
   std::map<std::string, std::string> by_title_;
   std::map<std::string, std::string> country_of_;
+  std::set<std::string> without_owner_;
 };
 
 // A name that the reader knows is of one type everywhere in a document: that of most mentions.

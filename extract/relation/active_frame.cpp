@@ -57,6 +57,11 @@ ActiveFrame active_frame_of(const Dependencies& tree, const Clause& clause) {
       add_obliques(tree, argument, result.obliques);
     }
   }
+  for (const std::uint32_t child : tree.dependents(clause.head)) {
+    const std::uint32_t mark = tree.first(child, Dependency::mark);
+    const bool is_gerund = tree.relation(child) == Dependency::advcl && tree.xpos(child) == "VBG";
+    if (is_gerund && mark != kNoWord) result.gerunds.push_back({lower_of(tree.word(mark)), child, kNoWord});
+  }
   return result;
 }
 

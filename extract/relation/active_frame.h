@@ -22,6 +22,7 @@ struct ActiveFrame {
   WordList objects;               // heads; of a copula its complement
   std::uint32_t content = kNoWord;  // what is said: head of a clause
   std::vector<Oblique> obliques;
+  std::vector<Oblique> gerunds;   // "on keeping the peace": the preposition and the verb
   bool is_passive = false;
 };
 

@@ -39,6 +39,18 @@ bool is_determiner(const Dependencies& tree, std::uint32_t word) {
   return tree.lemma(word) != "no";
 }
 
+// "a total of 600 boats": the boats.
+std::uint32_t counted_noun(const Dependencies& tree, std::uint32_t head) {
+  constexpr auto kCounts = std::to_array<std::string_view>({"couple", "dozen", "handful", "number", "pair", "total"});
+  if (std::ranges::find(kCounts, tree.lemma(head)) == kCounts.end()) return head;
+  for (const std::uint32_t child : tree.dependents(head)) {
+    const bool is_of = tree.relation(child) == Dependency::nmod && child > head &&
+                       tree.has(child, Dependency::case_) && tree.lemma(tree.first(child, Dependency::case_)) == "of";
+    if (is_of) return child;
+  }
+  return head;
+}
+
 // "return | of the children"
 void add_of_phrase(const Dependencies& tree, std::uint32_t head, WordList& words) {
   for (const std::uint32_t nominal : loose_nominals(tree, head)) {
@@ -91,6 +103,7 @@ std::string text_of(const Dependencies& tree, const WordList& words) {
 
 Participant participant_of(const RelationContext& context, std::uint32_t head) {
   const Dependencies& tree = context.tree;
+  head = counted_noun(tree, head);
   const std::size_t index = context.mention_of[head];
   if (index != kNoMention) {
     return {index, context.mentions[index].text, context.mentions[index].span};
@@ -99,9 +112,13 @@ Participant participant_of(const RelationContext& context, std::uint32_t head) {
   WordList words = phrase_of(tree, head, Reach::bare);
   add_of_phrase(tree, head, words);
   while (words.size() > 1 && is_determiner(tree, words.front())) words.erase(words.begin());
-  if (words.empty() || words.size() > kMostWords) return {};
-  const Span span = cover(tree.span(words.front()), tree.span(words.back()));
-  return {std::nullopt, text_of(tree, words), span};
+  return text_participant(context, words, kMostWords);
+}
+
+Participant text_participant(const RelationContext& context, const WordList& words, std::size_t most_words) {
+  if (words.empty() || words.size() > most_words) return {};
+  const Span span = cover(context.tree.span(words.front()), context.tree.span(words.back()));
+  return {std::nullopt, text_of(context.tree, words), span};
 }
 
 bool accepts(const RelationContext& context, const TypeSet& types, const Participant& participant,

@@ -30,6 +30,10 @@ std::vector<std::size_t> mentions_by_token(std::string_view text, const Sentence
 // article. No text for a pronoun that stands for nobody.
 Participant participant_of(const RelationContext& context, std::uint32_t head);
 
+// Words as they stand in the text, without quotes; no text if there are too many.
+Participant text_participant(const RelationContext& context, const WordList& words,
+                             std::size_t most_words = 40);
+
 // Whether a relation takes the participant: a mention as what it is or as the country it stands
 // for; a phrase without a name as a thing, or as a group of people.
 bool accepts(const RelationContext& context, const TypeSet& types, const Participant& participant,

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "extract/clause/phrase.h"
 #include "extract/relation/active_frame.h"
 #include "extract/relation/context.h"
 #include "extract/relation/offices.h"
@@ -44,11 +45,116 @@ class RelationReader {
   }
 
   void read_clause(const Clause& clause) {
-    const ActiveFrame frame = active_frame_of(context_.tree, clause);
+    ActiveFrame frame = active_frame_of(context_.tree, clause);
+    frame.objects = named(frame.objects);
+    read_chain(clause, frame);
+    read_gerunds(clause, frame);
     for (const PatternMatch& match : match_patterns(context_.tree, frame, context_.vocabulary)) {
       if (read_typed(clause, frame, match)) return;
     }
+    if (read_death(clause, frame)) return;
     read_open(clause, frame);
+  }
+
+  // "two towns, Lund and Ystad": the names stand for the noun.
+  WordList named(const WordList& heads) const {
+    WordList result;
+    for (const std::uint32_t head : heads) {
+      WordList names;
+      const bool is_name = context_.tree.has_upos(head, "PROPN");
+      for (const std::uint32_t child : context_.tree.dependents(head)) {
+        if (is_name || context_.tree.relation(child) != Dependency::appos) continue;
+        for (const std::uint32_t name : alternatives_of(context_.tree, child)) {
+          const std::size_t mention = context_.mention_of[name];
+          if (mention != kNoMention && context_.mentions[mention].kind == MentionKind::name) names.push_back(name);
+        }
+      }
+      if (names.empty()) names.push_back(head);
+      result.insert(result.end(), names.begin(), names.end());
+    }
+    return result;
+  }
+
+  // "agreed to keep the peace": agreed_to, with what was agreed.
+  void read_chain(const Clause& clause, const ActiveFrame& frame) {
+    for (std::size_t i = 0; i + 1 < clause.chain.size(); ++i) {
+      const std::uint32_t verb = clause.chain[i];
+      for (const RelationPattern& pattern : context_.vocabulary.patterns_of(lower_of(context_.tree.lemma(verb)))) {
+        const Relation& relation = context_.vocabulary.relation(pattern);
+        const bool is_to = pattern.words.size() == 2 && pattern.words[1] == "to";
+        if (!is_to || !relation.object.contains_letter('S')) continue;
+        add_content(clause, frame, relation, pattern, clause.chain[i + 1]);
+        return;
+      }
+    }
+  }
+
+  // "insists on keeping the peace": demanded, with what is demanded.
+  void read_gerunds(const Clause& clause, const ActiveFrame& frame) {
+    for (const RelationPattern& pattern : context_.vocabulary.patterns_of(frame.lemma)) {
+      const Relation& relation = context_.vocabulary.relation(pattern);
+      if (pattern.words.size() != 2 || !relation.object.contains_letter('S')) continue;
+      for (const Oblique& gerund : frame.gerunds) {
+        if (gerund.preposition != pattern.words[1]) continue;
+        add_content(clause, frame, relation, pattern, gerund.head);
+        return;
+      }
+    }
+  }
+
+  void add_content(const Clause& clause, const ActiveFrame& frame, const Relation& relation,
+                   const RelationPattern& pattern, std::uint32_t content) {
+    const Participant target = text_participant(context_, clause_text(context_.tree, content));
+    if (target.text.empty() || clause.is_passive) return;
+    for (const std::uint32_t agent : frame.agents) {
+      const Participant subject = participant_of(context_, agent);
+      if (!accepts(context_, relation.subject, subject, agent)) continue;
+      RelationMention found = begin(clause, frame, subject, target);
+      found.modality = Modality::actual;
+      found.relation = &relation;
+      found.phrase = words_of(pattern.words);
+      found.confidence *= kTypedConfidence;
+      keep(clause, std::move(found));
+    }
+  }
+
+  // "was killed in Oslo", "was shot dead on Friday": died.
+  bool read_death(const Clause& clause, const ActiveFrame& frame) {
+    const Relation* died = context_.vocabulary.find_relation("died");
+    const bool is_death = frame.is_passive && frame.agents.empty() && says_killed(frame);
+    if (!is_death || died == nullptr) return false;
+    bool has_found = false;
+    for (const std::uint32_t victim : frame.objects) {
+      const Participant subject = participant_of(context_, victim);
+      if (!accepts(context_, died->subject, subject, victim)) continue;
+      for (std::uint32_t word = clause.head; word < context_.tree.size() && !has_found; ++word) {
+        if (context_.mention_of[word] == kNoMention || !hangs_on(word, clause.head)) continue;
+        const Participant target = participant_of(context_, word);
+        if (!accepts(context_, died->object, target, word) || target.text == subject.text) continue;
+        RelationMention found = begin(clause, frame, subject, target);
+        found.relation = died;
+        found.phrase = "was " + lower_of(context_.tree.word(clause.head));
+        found.confidence *= kTypedConfidence;
+        found.qualifiers = qualifiers_of(context_, clause, frame, died, {});
+        has_found = keep(clause, std::move(found));
+      }
+    }
+    return has_found;
+  }
+
+  bool says_killed(const ActiveFrame& frame) const {
+    for (const RelationPattern& pattern : context_.vocabulary.patterns_of(frame.lemma)) {
+      if (context_.vocabulary.relation(pattern).predicate == "killed") return true;
+    }
+    return false;
+  }
+
+  // Below the verb, with no other verb between.
+  bool hangs_on(std::uint32_t word, std::uint32_t verb) const {
+    for (word = context_.tree.head(word); word != kNoWord && word != verb; word = context_.tree.head(word)) {
+      if (context_.tree.is_verb(word) && context_.tree.relation(word) != Dependency::amod) return false;
+    }
+    return word == verb;
   }
 
   bool read_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& match) {

@@ -6,7 +6,6 @@
 #include "extract/relation/active_frame.h"
 #include "extract/relation/qualifiers.h"
 #include "extract/relation/sources.h"
-#include "extract/text/utf8.h"
 
 namespace dossier::extract {
 
@@ -32,10 +31,7 @@ Participant content_of(const RelationContext& context, const ActiveFrame& frame,
   if (is_above) std::erase_if(words, [&](std::uint32_t word) { return std::ranges::binary_search(cue, word); });
   if (words.empty()) return {};
   if (words.size() > kMostWords) words.resize(kMostWords);
-  const Span span = cover(tree.span(words.front()), tree.span(words.back()));
-  std::string text = repair_utf8(slice(tree.text(), span));
-  std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  return {std::nullopt, std::move(text), span};
+  return text_participant(context, words, kMostWords);
 }
 
 }  // namespace
@@ -44,7 +40,7 @@ std::vector<RelationMention> read_speech(const RelationContext& context) {
   std::vector<RelationMention> found;
   const Dependencies& tree = context.tree;
   for (const Clause& clause : find_clauses(tree)) {
-    if (clause.is_passive || clause.polarity == Polarity::negative) continue;
+    if (clause.is_passive || clause.kind == ClauseKind::relative || clause.polarity == Polarity::negative) continue;
     const std::string cue = lower_of(tree.lemma(clause.head));
     if (!context.vocabulary.stance_of(cue)) continue;
     const ActiveFrame frame = active_frame_of(tree, clause);
