@@ -73,6 +73,11 @@ void add_according_to(const Dependencies& tree, std::uint32_t oblique,
   sources.push_back({phrase_of(tree, oblique, Reach::one), prepositions.front()});
 }
 
+bool is_infinitive(const Dependencies& tree, std::uint32_t verb) {
+  const std::uint32_t mark = tree.first(verb, Dependency::mark);
+  return mark != kNoWord && tree.lemma(mark) == "to";
+}
+
 }  // namespace
 
 bool is_negation(const Dependencies& tree, std::uint32_t word) {
@@ -104,6 +109,16 @@ void judge_factuality(const Dependencies& tree, Clause& clause) {
     }
   }
   if (is_negative) clause.polarity = Polarity::negative;
+  // A purpose is as real as what is done for it: "will go to Oslo to meet Olsen".
+  const bool is_purpose = clause.kind == ClauseKind::adverbial && clause.modality == Modality::actual &&
+                          clause.above != kNoWord && is_infinitive(tree, clause.head);
+  if (is_purpose) {
+    Clause above;
+    above.head = clause.above;
+    above.chain = {clause.above};
+    judge_factuality(tree, above);
+    clause.modality = above.modality;
+  }
 }
 
 std::vector<Attribution> attribution_of(const Dependencies& tree, std::uint32_t head) {

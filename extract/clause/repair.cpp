@@ -56,17 +56,21 @@ class Repair {
     if (is_perfect && is_free && tree_.is_verb(above)) attach(verb, above, Dependency::xcomp);
   }
 
-  // "works with allies to keep the peace": whom it works with is no subject of the purpose.
+  // "works with allies to keep the peace": whom it works with is no part of the purpose.
   void mend_with(std::uint32_t verb) {
     const std::uint32_t above = heads_[verb];
-    const std::uint32_t subject = tree_.first(verb, Dependency::nsubj);
     const std::uint32_t with = tree_.first(verb, Dependency::mark);
-    if (above == kNoWord || subject == kNoWord || with == kNoWord || tree_.lemma(with) != "with") return;
-    const bool is_infinitive = subject + 2 < tree_.size() && tree_.lemma(subject + 1) == "to";
-    const bool is_apart = with == 0 || tree_.has_upos(with - 1, "PUNCT");
-    if (!is_infinitive || is_apart || above > with || !tree_.is_verb(above)) return;
-    attach(subject, above, Dependency::obl);
-    attach(with, subject, Dependency::case_);
+    if (above == kNoWord || with == kNoWord || above > with || tree_.lemma(with) != "with") return;
+    const bool is_apart = tree_.has_upos(with - 1, "PUNCT");
+    if (is_apart || !tree_.is_verb(above)) return;
+    for (std::uint32_t noun = with + 1; noun < verb; ++noun) {
+      const bool is_whole = heads_[noun] == verb ? relations_[noun] == Dependency::nsubj
+                                                 : heads_[noun] == above && tree_.is_nominal(noun);
+      if (!is_whole || tree_.lemma(noun + 1) != "to" || tree_.has(noun, Dependency::case_)) continue;
+      attach(noun, above, Dependency::obl);
+      attach(with, noun, Dependency::case_);
+      return;
+    }
   }
 
   // The number that a numeral says, 0 for none below eleven.

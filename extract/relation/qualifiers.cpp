@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/clause/phrase.h"
+
 namespace dossier::extract {
 
 namespace {
@@ -29,6 +31,16 @@ std::optional<Slot> slot_of(const RelationContext& context, const Relation* rela
   return std::nullopt;
 }
 
+// "his Blue House resort": the name in front of a noun that no mention covers.
+Participant place_of(const RelationContext& context, std::uint32_t head) {
+  if (context.mention_of[head] != kNoMention) return participant_of(context, head);
+  for (const std::uint32_t child : context.tree.dependents(head)) {
+    const bool is_name = context.tree.relation(child) == Dependency::compound && context.mention_of[child] != kNoMention;
+    if (is_name) return participant_of(context, child);
+  }
+  return participant_of(context, head);
+}
+
 bool is_date(const RelationContext& context, std::uint32_t word) {
   const std::size_t mention = context.mention_of[word];
   return mention != kNoMention && context.mentions[mention].kind == MentionKind::date;
@@ -53,6 +65,52 @@ std::optional<Participant> time_of(const RelationContext& context, const Clause&
   return std::nullopt;
 }
 
+bool has_slot(const std::vector<RelationQualifier>& qualifiers, Slot slot) {
+  return std::ranges::find(qualifiers, slot, &RelationQualifier::slot) != qualifiers.end();
+}
+
+// "$ 5 million in aid to Chad": the recipient stands deeper below the object.
+void add_deep(const RelationContext& context, const ActiveFrame& frame, const Relation& relation,
+              std::vector<RelationQualifier>& qualifiers) {
+  for (const std::uint32_t object : frame.objects) {
+    for (const std::uint32_t word : context.tree.subtree(object)) {
+      if (context.tree.relation(word) != Dependency::nmod && context.tree.relation(word) != Dependency::obl) continue;
+      const WordList prepositions = prepositions_of(context.tree, word);
+      if (prepositions.size() != 1) continue;
+      const std::string preposition = lower_of(context.tree.word(prepositions.front()));
+      const auto slot = std::ranges::find(relation.slots, preposition, &std::pair<std::string, Slot>::first);
+      if (slot == relation.slots.end() || slot->second != Slot::recipient || has_slot(qualifiers, Slot::recipient)) continue;
+      Participant value = participant_of(context, word);
+      const bool is_name = value.mention && is_entity(context.mentions[*value.mention].term);
+      if (is_name) qualifiers.push_back({Slot::recipient, std::move(value)});
+    }
+  }
+}
+
+bool is_place(const RelationContext& context, const Participant& value) {
+  if (!value.mention) return false;
+  const auto* entity = std::get_if<Entity>(&context.mentions[*value.mention].term);
+  return entity != nullptr && (entity->type == EntityType::place || entity->type == EntityType::country ||
+                               entity->type == EntityType::facility);
+}
+
+// "came to Oslo to meet Olsen": where one goes to do it.
+void add_goal(const RelationContext& context, const Clause& clause, std::vector<RelationQualifier>& qualifiers) {
+  if (clause.rule != "R13-purpose" || has_slot(qualifiers, Slot::place)) return;
+  for (const std::uint32_t child : context.tree.dependents(clause.above)) {
+    if (context.tree.relation(child) != Dependency::obl) continue;
+    constexpr auto kGoals = std::to_array<std::string_view>({"in", "to", "at", "into"});
+    const WordList prepositions = prepositions_of(context.tree, child);
+    if (prepositions.size() != 1) continue;
+    const std::string preposition = lower_of(context.tree.word(prepositions.front()));
+    Participant value = place_of(context, child);
+    const bool is_goal = std::ranges::find(kGoals, preposition) != kGoals.end();
+    if (!is_goal || !is_place(context, value)) continue;
+    qualifiers.push_back({Slot::place, std::move(value)});
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<RelationQualifier> qualifiers_of(const RelationContext& context, const Clause& clause,
@@ -62,12 +120,14 @@ std::vector<RelationQualifier> qualifiers_of(const RelationContext& context, con
   for (std::size_t i = 0; i < frame.obliques.size(); ++i) {
     const Oblique& oblique = frame.obliques[i];
     if (std::ranges::find(used, i) != used.end() || is_date(context, oblique.head)) continue;
-    Participant value = participant_of(context, oblique.head);
+    Participant value = place_of(context, oblique.head);
     if (value.text.empty()) continue;
     if (value.mention && context.mentions[*value.mention].kind == MentionKind::pronoun) continue;
     const auto slot = slot_of(context, relation, oblique, value);
     if (slot) qualifiers.push_back({*slot, std::move(value)});
   }
+  if (relation != nullptr) add_deep(context, frame, *relation, qualifiers);
+  add_goal(context, clause, qualifiers);
   if (auto time = time_of(context, clause)) qualifiers.push_back({Slot::time, std::move(*time)});
   return qualifiers;
 }
