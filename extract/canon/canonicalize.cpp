@@ -61,9 +61,15 @@ class Canonicalizer {
     return country_of(found);
   }
 
+  // Words without a name: a group of people, or a text.
+  [[nodiscard]] static Term term_of(const Participant& participant) {
+    if (participant.is_group) return Entity{EntityType::group, clean(participant.text), {}};
+    return text_literal(clean(participant.text));
+  }
+
   // A city or building that acts is its country, also where the relation takes places.
   [[nodiscard]] Term subject_of(const RelationMention& relation_mention) const {
-    if (!relation_mention.subject.mention) return text_literal(clean(relation_mention.subject.text));
+    if (!relation_mention.subject.mention) return term_of(relation_mention.subject);
     const EntityMention& found = mention(*relation_mention.subject.mention);
     const auto* entity = std::get_if<Entity>(&found.term);
     const bool is_seat =
@@ -78,7 +84,7 @@ class Canonicalizer {
 
   [[nodiscard]] Term object_of(const RelationMention& relation_mention) const {
     const Participant& object = *relation_mention.object;
-    if (!object.mention) return text_literal(clean(object.text));
+    if (!object.mention) return term_of(object);
     return relation_mention.relation != nullptr
                ? actor(*object.mention, relation_mention.relation->object)
                : mention(*object.mention).term;
@@ -157,7 +163,7 @@ class Canonicalizer {
     for (const RelationQualifier& qualifier : relation_mention.qualifiers) {
       const Participant& value = qualifier.value;
       Term term =
-          value.mention ? mention(*value.mention).term : Term(text_literal(clean(value.text)));
+          value.mention ? mention(*value.mention).term : term_of(value);
       const bool is_ahead = qualifier.slot == Slot::time && value.mention &&
                             relation_mention.modality == Modality::planned;
       if (is_ahead) std::get<Literal>(term).iso = coming_weekday(mention(*value.mention));

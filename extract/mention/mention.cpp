@@ -19,7 +19,9 @@ std::vector<SentenceMentions> find_mentions(const Document& document, const Synt
   for (std::size_t i = 0; i < tree.sentences.size(); ++i) {
     const Words words = words_of(document.text, tree.sentences[i]);
     const ReadNames names = names_of(tree.sentences[i], tree.parses[i]);
-    mentions.push_back(find_names({document.text, document.date, words, names, seen, vocabulary}));
+    const std::vector<bool> proper = proper_words(words, tree.parses[i]);
+    mentions.push_back(
+        find_names({document.text, document.date, words, names, proper, seen, vocabulary}));
   }
   correct_types(document.text, tree, mentions);
   resolve_mentions(mentions, vocabulary);

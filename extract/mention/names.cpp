@@ -65,6 +65,7 @@ class NameFinder {
       : text_(context.text),
         words_(context.words),
         names_(context.names),
+        proper_(context.proper),
         anchor_(context.anchor),
         seen_(context.seen),
         vocabulary_(context.vocabulary),
@@ -163,9 +164,9 @@ class NameFinder {
   std::optional<EntityMention> find_arm(std::size_t at) const {
     std::size_t length = 0;
     const KnownName* owner = known_at(at, length);
-    if (owner == nullptr || owner->kind == NameKind::organization || is_headline_)
-      return std::nullopt;
-    std::size_t next = at + length;
+    if (is_headline_ || (owner != nullptr && owner->kind == NameKind::organization)) return std::nullopt;
+    std::size_t next = owner != nullptr ? at + length : capitals_end(at);
+    if (next == at) return std::nullopt;
     if (next < words_.size() && is_possessive(next)) ++next;
     std::size_t last = next;
     const auto is_part = [this](std::size_t i) {
@@ -213,7 +214,7 @@ class NameFinder {
     const std::size_t end = capitals_end(at);
     if (end == at) return std::nullopt;
     const bool is_common = at == first_word_ && end == at + 1 && !is_name_at_start();
-    if (is_common && !read_type(at, end)) return std::nullopt;
+    if (is_common && !proper_[at] && !read_type(at, end)) return std::nullopt;
     std::size_t length = 0;
     const KnownName* adjective = known_at(at, length);
     if (adjective != nullptr && length == end - at) return std::nullopt;
@@ -415,6 +416,7 @@ class NameFinder {
   std::string_view text_;
   const Words& words_;
   const ReadNames& names_;
+  const std::vector<bool>& proper_;
   std::string_view anchor_;
   const WordsSeen& seen_;
   const Vocabulary& vocabulary_;
@@ -447,6 +449,16 @@ ReadNames names_of(const Sentence& sentence, const Parse& parse) {
     names.push_back({span, type});
   }
   return names;
+}
+
+std::vector<bool> proper_words(const Words& words, const Parse& parse) {
+  std::vector<bool> proper;
+  proper.reserve(words.size());
+  for (const Word& word : words) {
+    proper.push_back(word.last_token <= parse.words.size() && word.last_token > 0 &&
+                     parse.words[word.last_token - 1].upos == "PROPN");
+  }
+  return proper;
 }
 
 SentenceMentions find_names(const NameContext& context) { return NameFinder(context).find(); }

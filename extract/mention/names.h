@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/mention/mention.h"
 #include "extract/mention/words.h"
@@ -30,12 +31,16 @@ using ReadNames = std::vector<ReadName>;
 
 ReadNames names_of(const Sentence& sentence, const Parse& parse);
 
+// Of each word, whether its last token is tagged as a proper noun.
+std::vector<bool> proper_words(const Words& words, const Parse& parse);
+
 // All that the rules on names look at.
 struct NameContext {
   std::string_view text;    // of the document
   std::string_view anchor;  // its date
   const Words& words;       // of the sentence
   const ReadNames& names;
+  const std::vector<bool>& proper;  // of each word: whether the tagger takes it for a proper noun
   const WordsSeen& seen;
   const Vocabulary& vocabulary;
 };

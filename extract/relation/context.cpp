@@ -39,6 +39,19 @@ bool is_determiner(const Dependencies& tree, std::uint32_t word) {
   return tree.lemma(word) != "no";
 }
 
+// People that a name inside their phrase tells from others: "Norwegian troops", "officials in Oslo".
+bool is_group(const RelationContext& context, std::uint32_t head) {
+  const std::string& noun = context.tree.lemma(head);
+  if (!context.vocabulary.is_people(noun) && context.vocabulary.find_title(noun) == nullptr) return false;
+  for (const std::uint32_t word : phrase_of(context.tree, head, Reach::one)) {
+    if (word == head) continue;
+    if (context.tree.has_upos(word, "PROPN")) return true;
+    const KnownName* known = context.vocabulary.find_name(context.tree.word(word));
+    if (known != nullptr && known->kind == NameKind::adjective) return true;
+  }
+  return false;
+}
+
 // "a total of 600 boats": the boats.
 std::uint32_t counted_noun(const Dependencies& tree, std::uint32_t head) {
   constexpr auto kCounts = std::to_array<std::string_view>({"couple", "dozen", "handful", "number", "pair", "total"});
@@ -112,7 +125,16 @@ Participant participant_of(const RelationContext& context, std::uint32_t head) {
   WordList words = phrase_of(tree, head, Reach::bare);
   add_of_phrase(tree, head, words);
   while (words.size() > 1 && is_determiner(tree, words.front())) words.erase(words.begin());
-  return text_participant(context, words, kMostWords);
+  Participant participant = text_participant(context, words, kMostWords);
+  participant.is_group = is_group(context, head);
+  if (participant.is_group) {
+    WordList whole = phrase_of(tree, head, Reach::one);
+    while (whole.size() > 1 && is_determiner(tree, whole.front())) whole.erase(whole.begin());
+    const Participant full = text_participant(context, whole, kMostWords);
+    if (!full.text.empty()) participant = full;
+    participant.is_group = true;
+  }
+  return participant;
 }
 
 Participant text_participant(const RelationContext& context, const WordList& words, std::size_t most_words) {
@@ -123,6 +145,7 @@ Participant text_participant(const RelationContext& context, const WordList& wor
 
 bool accepts(const RelationContext& context, const TypeSet& types, const Participant& participant,
              std::uint32_t head) {
+  if (participant.is_group && types.contains_letter('N')) return true;
   if (!participant.mention) return !participant.text.empty() && may_be_text(context, types, head);
   const EntityMention& mention = context.mentions[*participant.mention];
   if (types.contains(mention.term)) return true;

@@ -111,6 +111,47 @@ void add_goal(const RelationContext& context, const Clause& clause, std::vector<
   }
 }
 
+// The slot of an actor named inside the object's phrase: "an attack by Chad", "ties with Norway".
+std::optional<Slot> inner_slot(std::string_view preposition) {
+  constexpr auto kTopics = std::to_array<std::string_view>({"about", "against", "on", "over", "at"});
+  constexpr auto kOwners = std::to_array<std::string_view>({"by", "from", "of", "'s"});
+  if (preposition == "with" || preposition == "between") return Slot::with;
+  if (preposition == "to" || preposition == "for") return Slot::recipient;
+  if (std::ranges::find(kTopics, preposition) != kTopics.end()) return Slot::topic;
+  if (std::ranges::find(kOwners, preposition) != kOwners.end()) return Slot::of;
+  return std::nullopt;
+}
+
+bool is_taken(const std::vector<RelationQualifier>& qualifiers, const Participant& value) {
+  return std::ranges::any_of(qualifiers, [&](const RelationQualifier& known) {
+    return known.value.span.overlaps(value.span);
+  });
+}
+
+void add_named(const RelationContext& context, const ActiveFrame& frame, std::vector<RelationQualifier>& qualifiers) {
+  for (const std::uint32_t object : frame.objects) {
+    if (context.mention_of[object] != kNoMention) continue;  // is one itself
+    for (const std::uint32_t word : context.tree.subtree(object)) {
+      const Dependency relation = context.tree.relation(word);
+      if (word == object || (relation != Dependency::nmod && relation != Dependency::nmod_poss &&
+                             relation != Dependency::conj)) {
+        continue;
+      }
+      std::uint32_t head = word;
+      if (relation == Dependency::conj) head = context.tree.head(word);
+      const WordList prepositions = prepositions_of(context.tree, head);
+      const std::string preposition =
+          relation == Dependency::nmod_poss ? "'s"
+          : prepositions.empty()            ? std::string()
+                                            : lower_of(context.tree.word(prepositions.front()));
+      const auto slot = inner_slot(preposition);
+      Participant value = participant_of(context, word);
+      const bool is_name = value.is_group || (value.mention && is_entity(context.mentions[*value.mention].term));
+      if (slot && is_name && !is_taken(qualifiers, value)) qualifiers.push_back({*slot, std::move(value)});
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<RelationQualifier> qualifiers_of(const RelationContext& context, const Clause& clause,
@@ -127,6 +168,7 @@ std::vector<RelationQualifier> qualifiers_of(const RelationContext& context, con
     if (slot) qualifiers.push_back({*slot, std::move(value)});
   }
   if (relation != nullptr) add_deep(context, frame, *relation, qualifiers);
+  add_named(context, frame, qualifiers);
   add_goal(context, clause, qualifiers);
   if (auto time = time_of(context, clause)) qualifiers.push_back({Slot::time, std::move(*time)});
   return qualifiers;

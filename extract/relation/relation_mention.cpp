@@ -163,8 +163,10 @@ class RelationReader {
     for (const std::uint32_t agent : frame.agents) {
       for (const std::uint32_t object : match.objects) pairs.emplace_back(agent, object);
     }
-    const bool is_mutual = relation.is_symmetric && match.objects.empty() && frame.agents.size() == 2;
-    if (is_mutual) pairs.emplace_back(frame.agents[0], frame.agents[1]);
+    const bool is_mutual = relation.is_symmetric && match.objects.empty() && frame.agents.size() <= 6;
+    for (std::size_t i = 0; is_mutual && i < frame.agents.size(); ++i) {
+      for (std::size_t k = i + 1; k < frame.agents.size(); ++k) pairs.emplace_back(frame.agents[i], frame.agents[k]);
+    }
     bool has_found = false;
     for (const auto& [agent, object] : pairs) {
       has_found = add_typed(clause, frame, match, relation, agent, object) || has_found;
@@ -217,7 +219,8 @@ class RelationReader {
                 const std::vector<std::size_t>& used, std::uint32_t agent, std::uint32_t object) {
     const Participant subject = participant_of(context_, agent);
     const Participant target = participant_of(context_, object);
-    if (!subject.mention || !is_entity(context_.mentions[*subject.mention].term)) return;
+    const bool is_actor = subject.mention ? is_entity(context_.mentions[*subject.mention].term) : subject.is_group;
+    if (!is_actor) return;
     if (target.text.empty() || is_date(object)) return;
     RelationMention found = begin(clause, frame, subject, target);
     found.phrase = phrase;
@@ -231,7 +234,11 @@ class RelationReader {
     std::string phrase;
     for (const std::uint32_t verb : clause.chain) {
       const std::string lemma = lower_of(context_.tree.lemma(verb));
-      phrase += phrase.empty() ? context_.vocabulary.verbs().past_of(lemma) : " to " + lemma;
+      if (phrase.empty()) {
+        phrase = context_.tree.is_verb(verb) ? context_.vocabulary.verbs().past_of(lemma) : "was " + lemma;
+      } else {
+        phrase += " to " + lemma;
+      }
     }
     if (!frame.particle.empty()) phrase += ' ' + frame.particle;
     return phrase;

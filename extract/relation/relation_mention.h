@@ -15,6 +15,7 @@ struct Participant {
   std::optional<std::size_t> mention;  // index into the sentence's mentions
   std::string text;                    // the words, if it is no mention
   Span span;
+  bool is_group = false;  // words that say which people: "soldiers from Chad"
 };
 
 struct RelationQualifier {

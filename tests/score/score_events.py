@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 
+SYMMETRIC = {"met", "talked_with", "negotiated_with", "cooperated_with"}
 ACTORS = {"Person", "Organization", "Country", "Group", "Place", "Facility", "Role"}
 
 
@@ -59,7 +60,8 @@ def is_found(event, statement):
            for value in statement["qualifiers"].values() if isinstance(value, dict)):
         if matches(subject, event["source_names"]):
             return True
-    return bool(event.get("reciprocal")) and matches(target, event["source_names"]) \
+    is_mutual = event.get("reciprocal") or statement["predicate"] in SYMMETRIC
+    return bool(is_mutual) and matches(target, event["source_names"]) \
         and matches(subject, event["target_names"])
 
 
