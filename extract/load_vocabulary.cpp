@@ -219,7 +219,8 @@ Status Vocabulary::add_patterns(const Table& table, const Row& row) {
   if (patterns.empty())
     return row_error(table, row, "a relation needs a pattern, as in \"meet with\"");
   for (const std::string& text : patterns) {
-    RelationPattern pattern{words_of(text), relations_.size() - 1};
+    const bool is_turned = text.starts_with('<');
+    RelationPattern pattern{words_of(is_turned ? text.substr(1) : text), relations_.size() - 1, is_turned};
     if (pattern.words.empty()) {
       return row_error(table, row, "expected the words of a pattern between two '|', found blanks");
     }

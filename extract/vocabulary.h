@@ -78,6 +78,7 @@ struct Relation {
 struct RelationPattern {
   std::vector<std::string> words;
   std::size_t relation = 0;  // index into Vocabulary::relations
+  bool is_turned = false;    // written "<receive from": the subject is the recipient, the agent follows
 };
 
 class Vocabulary {

@@ -20,8 +20,7 @@ constexpr std::array<std::string_view, 9> kPlans = {"plan",   "intend", "aim",  
                                                     "decide", "vow",    "pledge", "promise"};
 constexpr std::array<std::string_view, 5> kAttempts = {"try", "attempt", "seek", "strive",
                                                        "struggle"};
-constexpr std::array<std::string_view, 8> kWishes = {"ask",  "urge",    "want", "order",
-                                                     "call", "propose", "tell", "hope"};
+constexpr std::array<std::string_view, 14> kWishes = {"ask", "beg", "call", "encourage", "hope", "invite", "order", "press", "pressure", "propose", "push", "tell", "urge", "want"};
 constexpr std::array<std::string_view, 3> kConditions = {"if", "unless", "whether"};
 
 Modality modality_of_auxiliary(const std::string& lemma) {
@@ -117,8 +116,12 @@ void judge_factuality(const Dependencies& tree, Clause& clause) {
     above.head = clause.above;
     above.chain = {clause.above};
     judge_factuality(tree, above);
-    clause.modality = above.modality;
+    clause.modality = above.modality == Modality::actual ? Modality::planned : above.modality;
   }
+  // "asked Chad to leave" does not say that it left.
+  const bool is_wish = tree.relation(clause.head) == Dependency::xcomp && clause.modality == Modality::actual &&
+                       clause.above != kNoWord && is_one_of(tree.lemma(clause.above), kWishes);
+  if (is_wish) clause.modality = Modality::proposed;
 }
 
 std::vector<Attribution> attribution_of(const Dependencies& tree, std::uint32_t head) {

@@ -55,6 +55,9 @@ class FrameReader {
       case Dependency::obj:
         add_object(ArgumentKind::object, child);
         break;
+      case Dependency::iobj:
+        if (!tree_.has(head, Dependency::obj)) add_object(ArgumentKind::object, child);
+        break;
       case Dependency::nsubj:
       case Dependency::nsubj_pass:
         if (tree_.has(head, Dependency::expl)) add_object(ArgumentKind::object, child);

@@ -149,6 +149,11 @@ bool accepts(const RelationContext& context, const TypeSet& types, const Partici
   if (!participant.mention) return !participant.text.empty() && may_be_text(context, types, head);
   const EntityMention& mention = context.mentions[*participant.mention];
   if (types.contains(mention.term)) return true;
+  if (mention.kind == MentionKind::quantity && types.contains_letter('S')) return true;
+  // A place that no table knows may be a state.
+  const auto* entity = std::get_if<Entity>(&mention.term);
+  const bool is_unknown_place = entity != nullptr && entity->type == EntityType::place && !mention.is_known;
+  if (is_unknown_place && types.contains_letter('G')) return true;
   return is_entity(mention.term) && !mention.country.empty() && types.contains_letter('G') &&
          std::get<Entity>(mention.term).type != EntityType::person;
 }

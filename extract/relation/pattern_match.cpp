@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "extract/relation/context.h"
 
@@ -11,7 +12,7 @@ namespace {
 
 std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& frame,
                                   const RelationPattern& pattern) {
-  PatternMatch result{&pattern, frame.objects, {}};
+  PatternMatch result{&pattern, {}, frame.objects, {}};
   bool is_particle_used = frame.particle.empty();
   std::uint32_t noun = kNoWord;
   for (std::size_t i = 1; i < pattern.words.size(); ++i) {
@@ -48,7 +49,15 @@ std::vector<PatternMatch> match_patterns(const Dependencies& tree, const ActiveF
                                          const Vocabulary& vocabulary) {
   std::vector<PatternMatch> found;
   for (const RelationPattern& pattern : vocabulary.patterns_of(frame.lemma)) {
-    if (auto result = match(tree, frame, pattern)) found.push_back(std::move(*result));
+    auto result = match(tree, frame, pattern);
+    if (!result) continue;
+    if (pattern.is_turned) {
+      result->agents = std::exchange(result->objects, frame.objects);
+      if (result->agents.empty() || result->objects.empty()) continue;
+    } else {
+      result->agents = frame.agents;
+    }
+    found.push_back(std::move(*result));
   }
   return found;
 }

@@ -11,6 +11,7 @@ namespace dossier::extract {
 // A pattern of the vocabulary that the clause fills.
 struct PatternMatch {
   const RelationPattern* pattern = nullptr;
+  WordList agents;                  // heads of its subject
   WordList objects;                 // heads of what the relation takes as its object
   std::vector<std::size_t> used;    // obliques that became the object
 };

@@ -160,12 +160,12 @@ class RelationReader {
   bool read_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& match) {
     const Relation& relation = context_.vocabulary.relation(*match.pattern);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
-    for (const std::uint32_t agent : frame.agents) {
+    for (const std::uint32_t agent : match.agents) {
       for (const std::uint32_t object : match.objects) pairs.emplace_back(agent, object);
     }
-    const bool is_mutual = relation.is_symmetric && match.objects.empty() && frame.agents.size() <= 6;
-    for (std::size_t i = 0; is_mutual && i < frame.agents.size(); ++i) {
-      for (std::size_t k = i + 1; k < frame.agents.size(); ++k) pairs.emplace_back(frame.agents[i], frame.agents[k]);
+    const bool is_mutual = relation.is_symmetric && match.objects.empty() && match.agents.size() <= 6;
+    for (std::size_t i = 0; is_mutual && i < match.agents.size(); ++i) {
+      for (std::size_t k = i + 1; k < match.agents.size(); ++k) pairs.emplace_back(match.agents[i], match.agents[k]);
     }
     bool has_found = false;
     for (const auto& [agent, object] : pairs) {
@@ -185,6 +185,11 @@ class RelationReader {
     found.phrase = words_of(match.pattern->words);
     found.confidence *= kTypedConfidence;
     found.qualifiers = qualifiers_of(context_, clause, frame, &relation, match.used);
+    if (match.pattern->is_turned) {
+      for (const std::uint32_t recipient : frame.agents) {
+        found.qualifiers.push_back({Slot::recipient, participant_of(context_, recipient)});
+      }
+    }
     return keep(clause, std::move(found));
   }
 

@@ -5,7 +5,8 @@
 
 RECORDS.jsonl has one record a line with `text` and `expected` events of source_names, target_names
 and a PLOVER class (null: not scored). What counts as an event of ours: a statement with an event
-class, or one of another relation between two named actors. A pair is found where subject and object name
+class or of an open relation, whose subject is an actor and that names another actor, as its object or in a
+qualifier. A pair is found where subject and object name
 the record's source and target: one name holds the last word of the other, case-folded; the other way
 round only for reciprocal records. Prints precision, recall and F1 of the pairs, the same where the class
 agrees too, and on how many records without an event nothing was said.
@@ -43,22 +44,32 @@ def matches(argument, gold_names):
     return not gold_names or any(same_name(a, b) for a in names_of(argument) for b in gold_names)
 
 
+def is_actor(argument):
+    return isinstance(argument, dict) and argument["type"] in ACTORS
+
+
 def is_event(statement):
-    if statement["object"] is None or statement["derived"]:
-        return False
-    if statement["class"]:
-        return True
-    is_pair = statement["subject"]["type"] in ACTORS and statement["object"]["type"] in ACTORS
-    return is_pair and statement["predicate"] is None
+    return statement["object"] is not None and not statement["derived"] and is_actor(statement["subject"]) \
+        and bool(statement["class"] or statement["predicate"] is None)
+
+
+def targets_of(statement):
+    """The actors it is done to: the object, else the actors that the clause names beside it."""
+    if is_actor(statement["object"]):
+        return [statement["object"]["name"]]
+    values = [value for values in statement["qualifiers"].values()
+              for value in (values if isinstance(values, list) else [values])]
+    return [value["name"] for value in values if is_actor(value)]
 
 
 def is_found(event, statement):
     subject, target = statement["subject"], statement["object"]
     if matches(subject, event["source_names"]) and matches(target, event["target_names"]):
         return True
-    if any(matches(value, event["target_names"]) and event["target_names"]
-           for value in statement["qualifiers"].values() if isinstance(value, dict)):
-        if matches(subject, event["source_names"]):
+    if matches(subject, event["source_names"]) and event["target_names"]:
+        values = [value for values in statement["qualifiers"].values()
+                  for value in (values if isinstance(values, list) else [values])]
+        if any(isinstance(value, dict) and matches(value, event["target_names"]) for value in values):
             return True
     is_mutual = event.get("reciprocal") or statement["predicate"] in SYMMETRIC
     return bool(is_mutual) and matches(target, event["source_names"]) \
@@ -109,7 +120,10 @@ def score(records, statements, options):
                        for s in statements[number] if s["object"]])
         pairs = {}
         for i, statement in enumerate(ours):
-            pair = (statement["subject"]["name"], statement["object"]["name"])
+            targets = targets_of(statement)
+            if not targets and i not in used:
+                continue  # names nobody it is done to
+            pair = (statement["subject"]["name"], targets[0] if targets else "")
             pairs[pair] = pairs.get(pair, False) or i in used
         counts["ours"] += len(pairs)
         counts["right"] += sum(pairs.values())
