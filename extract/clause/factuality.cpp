@@ -21,6 +21,8 @@ constexpr std::array<std::string_view, 9> kPlans = {"plan",   "intend", "aim",  
 constexpr std::array<std::string_view, 5> kAttempts = {"try", "attempt", "seek", "strive",
                                                        "struggle"};
 constexpr std::array<std::string_view, 14> kWishes = {"ask", "beg", "call", "encourage", "hope", "invite", "order", "press", "pressure", "propose", "push", "tell", "urge", "want"};
+constexpr std::array<std::string_view, 13> kMotions = {"arrive", "come", "drive", "fly",   "gather", "go",    "join",
+                                                        "land",   "return", "sit",  "stop", "travel", "visit"};
 constexpr std::array<std::string_view, 3> kConditions = {"if", "unless", "whether"};
 
 Modality modality_of_auxiliary(const std::string& lemma) {
@@ -116,7 +118,9 @@ void judge_factuality(const Dependencies& tree, Clause& clause) {
     above.head = clause.above;
     above.chain = {clause.above};
     judge_factuality(tree, above);
-    clause.modality = above.modality == Modality::actual ? Modality::planned : above.modality;
+    // "flew to Oslo to meet Olsen": who went there has mostly done it.
+    const bool has_gone = tree.xpos(clause.above) == "VBD" && is_one_of(tree.lemma(clause.above), kMotions);
+    clause.modality = above.modality == Modality::actual && !has_gone ? Modality::planned : above.modality;
   }
   // "asked Chad to leave" does not say that it left.
   const bool is_wish = tree.relation(clause.head) == Dependency::xcomp && clause.modality == Modality::actual &&

@@ -37,7 +37,10 @@ std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& f
       result.objects.push_back(oblique.head);
       result.used.push_back(k);
     }
-    if (result.objects.empty()) return std::nullopt;
+    // "Chad and Niger held talks": with each other.
+    const bool is_mutual = word == "with" && frame.agents.size() > 1 && (noun != kNoWord || pattern.words.size() == 2);
+    if (result.objects.empty() && !is_mutual) return std::nullopt;
+    result.is_mutual = result.objects.empty();
   }
   if (!is_particle_used) return std::nullopt;
   return result;

@@ -3,6 +3,7 @@
 #include "extract/relation/relation_mention.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -163,7 +164,7 @@ class RelationReader {
     for (const std::uint32_t agent : match.agents) {
       for (const std::uint32_t object : match.objects) pairs.emplace_back(agent, object);
     }
-    const bool is_mutual = relation.is_symmetric && match.objects.empty() && match.agents.size() <= 6;
+    const bool is_mutual = (relation.is_symmetric || match.is_mutual) && match.objects.empty() && match.agents.size() <= 6;
     for (std::size_t i = 0; is_mutual && i < match.agents.size(); ++i) {
       for (std::size_t k = i + 1; k < match.agents.size(); ++k) pairs.emplace_back(match.agents[i], match.agents[k]);
     }
@@ -185,12 +186,27 @@ class RelationReader {
     found.phrase = words_of(match.pattern->words);
     found.confidence *= kTypedConfidence;
     found.qualifiers = qualifiers_of(context_, clause, frame, &relation, match.used);
+    add_each_other(frame, agent, object, found);
     if (match.pattern->is_turned) {
       for (const std::uint32_t recipient : frame.agents) {
         found.qualifiers.push_back({Slot::recipient, participant_of(context_, recipient)});
       }
     }
     return keep(clause, std::move(found));
+  }
+
+  // "Chad and Niger postponed their talks": with each other.
+  void add_each_other(const ActiveFrame& frame, std::uint32_t agent, std::uint32_t object,
+                      RelationMention& found) const {
+    constexpr auto kMutual = std::to_array<std::string_view>(
+        {"alliance", "border", "ceasefire", "dispute", "meeting", "pact", "relation", "summit", "talk", "tie", "treaty", "truce"});
+    const std::uint32_t owner = context_.tree.first(object, Dependency::nmod_poss);
+    const bool is_theirs = owner != kNoWord && context_.tree.lemma(owner) == "their";
+    const bool is_mutual = std::ranges::find(kMutual, context_.tree.lemma(object)) != kMutual.end();
+    if (!is_theirs || !is_mutual) return;
+    for (const std::uint32_t other : frame.agents) {
+      if (other != agent) found.qualifiers.push_back({Slot::with, participant_of(context_, other)});
+    }
   }
 
   // An actor's act that no typed relation covers.
