@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "extract/canon/canonicalize.h"
-#include "extract/relation/relation_mention.h"
 #include "extract/mention/mention.h"
 #include "extract/mention/values.h"
+#include "extract/relation/relation_mention.h"
 #include "extract/syntax.h"
 #include "extract/text/utf8.h"
 #include "extract/vocabulary.h"
@@ -54,7 +54,7 @@ Result<std::vector<Statement>> Extractor::read(const Document& document, ReadRep
                              std::move(mentions[i]),
                              {}};
     sentence.relations = read_relations(document.text, sentence.sentence, sentence.parse,
-                                              sentence.mentions, stages_->vocabulary);
+                                        sentence.mentions, stages_->vocabulary);
     for (Statement& statement : canonicalize(sentence, document, stages_->vocabulary)) {
       statements.push_back(std::move(statement));
     }

@@ -220,7 +220,8 @@ Status Vocabulary::add_patterns(const Table& table, const Row& row) {
     return row_error(table, row, "a relation needs a pattern, as in \"meet with\"");
   for (const std::string& text : patterns) {
     const bool is_turned = text.starts_with('<');
-    RelationPattern pattern{words_of(is_turned ? text.substr(1) : text), relations_.size() - 1, is_turned};
+    RelationPattern pattern{words_of(is_turned ? text.substr(1) : text), relations_.size() - 1,
+                            is_turned};
     if (pattern.words.empty()) {
       return row_error(table, row, "expected the words of a pattern between two '|', found blanks");
     }
@@ -236,7 +237,8 @@ Status Vocabulary::add_patterns(const Table& table, const Row& row) {
 Status Vocabulary::add_people(const Table& table) {
   for (const Row& row : table.rows) {
     if (words_of(row.fields[0]).size() != 1) {
-      return row_error(table, row, "expected one noun, in the singular, found \"" + row.fields[0] + "\"");
+      return row_error(table, row,
+                       "expected one noun, in the singular, found \"" + row.fields[0] + "\"");
     }
     people_.insert(row.fields[0]);
   }

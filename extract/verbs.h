@@ -29,7 +29,8 @@ class Verbs {
   // A regular verb, or one whose irregular forms were added before.
   void add(const std::string& lemma);
 
-  // The past form of any lemma: "met", "received", "planned"; by rule for a verb that was not added.
+  // The past form of any lemma: "met", "received", "planned"; by rule for a verb that was not
+  // added.
   [[nodiscard]] std::string past_of(std::string_view lemma) const;
 
   // The reading of a word in small letters; nothing for a word that is no form of a known verb.

@@ -78,7 +78,8 @@ struct Relation {
 struct RelationPattern {
   std::vector<std::string> words;
   std::size_t relation = 0;  // index into Vocabulary::relations
-  bool is_turned = false;    // written "<receive from": the subject is the recipient, the agent follows
+  bool is_turned =
+      false;  // written "<receive from": the subject is the recipient, the agent follows
 };
 
 class Vocabulary {
@@ -107,7 +108,9 @@ class Vocabulary {
   // The typed relation of that name, or null.
   [[nodiscard]] const Relation* find_relation(std::string_view predicate) const;
   // Whether a noun (its lemma) is a kind of people: "ally", "soldier".
-  [[nodiscard]] bool is_people(std::string_view noun) const { return people_.contains(std::string(noun)); }
+  [[nodiscard]] bool is_people(std::string_view noun) const {
+    return people_.contains(std::string(noun));
+  }
   // How a speech verb stands to what is said; nothing for another verb.
   [[nodiscard]] std::optional<Stance> stance_of(std::string_view lemma) const;
   // What an edge of that speech verb is called: "said" for "say"; empty for another verb.

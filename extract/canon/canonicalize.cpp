@@ -162,8 +162,7 @@ class Canonicalizer {
   void add_qualifiers(Statement& statement, const RelationMention& relation_mention) const {
     for (const RelationQualifier& qualifier : relation_mention.qualifiers) {
       const Participant& value = qualifier.value;
-      Term term =
-          value.mention ? mention(*value.mention).term : term_of(value);
+      Term term = value.mention ? mention(*value.mention).term : term_of(value);
       const bool is_ahead = qualifier.slot == Slot::time && value.mention &&
                             relation_mention.modality == Modality::planned;
       if (is_ahead) std::get<Literal>(term).iso = coming_weekday(mention(*value.mention));
@@ -204,9 +203,10 @@ class Canonicalizer {
     if (!is_dollar) return;
     constexpr auto kDollars =
         std::to_array<std::string_view>({"AUD", "CAD", "HKD", "NZD", "SGD", "TWD"});
-    const std::string own = relation_mention.subject.mention
-                                ? vocabulary_.currency_of(mention(*relation_mention.subject.mention).country)
-                                : std::string();
+    const std::string own =
+        relation_mention.subject.mention
+            ? vocabulary_.currency_of(mention(*relation_mention.subject.mention).country)
+            : std::string();
     literal->amount.unit = std::ranges::find(kDollars, own) != kDollars.end() ? own : "USD";
   }
 

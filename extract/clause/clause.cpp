@@ -233,7 +233,8 @@ class ClauseFinder {
     if (tree_.has(verb, Dependency::aux_pass) || tree_.has(verb, Dependency::nsubj_pass))
       return true;
     const Dependency relation = tree_.relation(verb);
-    return tree_.xpos(verb) == "VBN" && (relation == Dependency::acl || relation == Dependency::advcl) &&
+    return tree_.xpos(verb) == "VBN" &&
+           (relation == Dependency::acl || relation == Dependency::advcl) &&
            !tree_.has(verb, Dependency::aux) && !tree_.has(verb, Dependency::obj);
   }
 

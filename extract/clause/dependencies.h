@@ -4,8 +4,9 @@
 //   for (const std::uint32_t child : tree.dependents(verb))
 //     if (tree.relation(child) == Dependency::obj) use(tree.word(child));
 //
-// A few readings that parsers often get wrong are mended first (repair.h). Words are counted from 0. The tree only points into text, sentence and parse, which must outlive
-// it. Cost: linear in the words.
+// A few readings that parsers often get wrong are mended first (repair.h). Words are counted from
+// 0. The tree only points into text, sentence and parse, which must outlive it. Cost: linear in the
+// words.
 #pragma once
 
 #include <cstddef>

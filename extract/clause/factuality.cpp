@@ -20,9 +20,12 @@ constexpr std::array<std::string_view, 9> kPlans = {"plan",   "intend", "aim",  
                                                     "decide", "vow",    "pledge", "promise"};
 constexpr std::array<std::string_view, 5> kAttempts = {"try", "attempt", "seek", "strive",
                                                        "struggle"};
-constexpr std::array<std::string_view, 14> kWishes = {"ask", "beg", "call", "encourage", "hope", "invite", "order", "press", "pressure", "propose", "push", "tell", "urge", "want"};
-constexpr std::array<std::string_view, 13> kMotions = {"arrive", "come", "drive", "fly",   "gather", "go",    "join",
-                                                        "land",   "return", "sit",  "stop", "travel", "visit"};
+constexpr std::array<std::string_view, 14> kWishes = {
+    "ask",   "beg",      "call",    "encourage", "hope", "invite", "order",
+    "press", "pressure", "propose", "push",      "tell", "urge",   "want"};
+constexpr std::array<std::string_view, 13> kMotions = {
+    "arrive", "come",   "drive", "fly",  "gather", "go",   "join",
+    "land",   "return", "sit",   "stop", "travel", "visit"};
 constexpr std::array<std::string_view, 3> kConditions = {"if", "unless", "whether"};
 
 Modality modality_of_auxiliary(const std::string& lemma) {
@@ -35,7 +38,8 @@ Modality modality_of_auxiliary(const std::string& lemma) {
   return Modality::actual;
 }
 
-constexpr std::array<std::string_view, 7> kAhead = {"about", "due", "schedule", "set", "slate", "prepare", "ready"};
+constexpr std::array<std::string_view, 7> kAhead = {"about", "due",     "schedule", "set",
+                                                    "slate", "prepare", "ready"};
 
 Modality modality_of_verb_above(const std::string& lemma) {
   if (is_one_of(lemma, kPlans) || is_one_of(lemma, kAhead)) return Modality::planned;
@@ -111,20 +115,24 @@ void judge_factuality(const Dependencies& tree, Clause& clause) {
   }
   if (is_negative) clause.polarity = Polarity::negative;
   // A purpose is as real as what is done for it: "will go to Oslo to meet Olsen".
-  const bool is_purpose = clause.kind == ClauseKind::adverbial && clause.modality == Modality::actual &&
-                          clause.above != kNoWord && is_infinitive(tree, clause.head);
+  const bool is_purpose = clause.kind == ClauseKind::adverbial &&
+                          clause.modality == Modality::actual && clause.above != kNoWord &&
+                          is_infinitive(tree, clause.head);
   if (is_purpose) {
     Clause above;
     above.head = clause.above;
     above.chain = {clause.above};
     judge_factuality(tree, above);
     // "flew to Oslo to meet Olsen": who went there has mostly done it.
-    const bool has_gone = tree.xpos(clause.above) == "VBD" && is_one_of(tree.lemma(clause.above), kMotions);
-    clause.modality = above.modality == Modality::actual && !has_gone ? Modality::planned : above.modality;
+    const bool has_gone =
+        tree.xpos(clause.above) == "VBD" && is_one_of(tree.lemma(clause.above), kMotions);
+    clause.modality =
+        above.modality == Modality::actual && !has_gone ? Modality::planned : above.modality;
   }
   // "asked Chad to leave" does not say that it left.
-  const bool is_wish = tree.relation(clause.head) == Dependency::xcomp && clause.modality == Modality::actual &&
-                       clause.above != kNoWord && is_one_of(tree.lemma(clause.above), kWishes);
+  const bool is_wish = tree.relation(clause.head) == Dependency::xcomp &&
+                       clause.modality == Modality::actual && clause.above != kNoWord &&
+                       is_one_of(tree.lemma(clause.above), kWishes);
   if (is_wish) clause.modality = Modality::proposed;
 }
 

@@ -210,9 +210,12 @@ WordList prepositions_of(const Dependencies& tree, std::uint32_t noun) {
   WordList words;
   for (const std::uint32_t child : tree.dependents(noun)) {
     // "acts as chair": the parser takes this "as" for many things.
-    const bool is_as = tree.lemma(child) == "as" && child < noun &&
-                       (tree.relation(child) == Dependency::mark || tree.relation(child) == Dependency::advmod);
-    if (tree.relation(child) != Dependency::case_ && !(is_as && tree.relation(noun) == Dependency::xcomp)) continue;
+    const bool is_as =
+        tree.lemma(child) == "as" && child < noun &&
+        (tree.relation(child) == Dependency::mark || tree.relation(child) == Dependency::advmod);
+    if (tree.relation(child) != Dependency::case_ &&
+        !(is_as && tree.relation(noun) == Dependency::xcomp))
+      continue;
     if (tree.xpos(child) == "POS") continue;
     words.push_back(child);
     for (const std::uint32_t below : tree.dependents(child)) {

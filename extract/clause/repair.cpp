@@ -36,7 +36,8 @@ class Repair {
   void mend_due(std::uint32_t due) {
     if (due + 2 >= tree_.size() || tree_.lemma(due + 1) != "to") return;
     const std::uint32_t verb = heads_[due];
-    const bool is_mark = relations_[due] == Dependency::mark || relations_[due] == Dependency::case_;
+    const bool is_mark =
+        relations_[due] == Dependency::mark || relations_[due] == Dependency::case_;
     if (!is_mark || verb == kNoWord || verb <= due || tree_.xpos(verb) != "VB") return;
     attach(due, heads_[verb], relations_[verb]);
     attach(verb, due, Dependency::xcomp);
@@ -66,7 +67,8 @@ class Repair {
     for (std::uint32_t noun = with + 1; noun < verb; ++noun) {
       const bool is_whole = heads_[noun] == verb ? relations_[noun] == Dependency::nsubj
                                                  : heads_[noun] == above && tree_.is_nominal(noun);
-      if (!is_whole || tree_.lemma(noun + 1) != "to" || tree_.has(noun, Dependency::case_)) continue;
+      if (!is_whole || tree_.lemma(noun + 1) != "to" || tree_.has(noun, Dependency::case_))
+        continue;
       attach(noun, above, Dependency::obl);
       attach(with, noun, Dependency::case_);
       return;
@@ -82,7 +84,9 @@ class Repair {
     std::size_t number = 0;
     const std::string_view digits = tree_.word(word);
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return error == std::errc() && end == digits.data() + digits.size() && number <= kNumbers.size() ? number : 0;
+    return error == std::errc() && end == digits.data() + digits.size() && number <= kNumbers.size()
+               ? number
+               : 0;
   }
 
   // "Around 500 drones hit Oslo": the subject of a verb that has none.
@@ -92,8 +96,10 @@ class Repair {
     const std::uint32_t about = tree_.first(noun, Dependency::case_);
     if (verb == kNoWord || noun > verb || about == kNoWord || about + 1 >= noun) return;
     const bool is_about = std::ranges::find(kAbout, tree_.lemma(about)) != kAbout.end();
-    const bool is_finite = tree_.xpos(verb) == "VBD" || tree_.xpos(verb) == "VBZ" || tree_.xpos(verb) == "VBP";
-    const bool has_subject = tree_.has(verb, Dependency::nsubj) || tree_.has(verb, Dependency::nsubj_pass);
+    const bool is_finite =
+        tree_.xpos(verb) == "VBD" || tree_.xpos(verb) == "VBZ" || tree_.xpos(verb) == "VBP";
+    const bool has_subject =
+        tree_.has(verb, Dependency::nsubj) || tree_.has(verb, Dependency::nsubj_pass);
     if (!is_about || !is_finite || has_subject || !tree_.has_upos(about + 1, "NUM")) return;
     attach(noun, verb, Dependency::nsubj);
     attach(about, about + 1, Dependency::advmod);
@@ -116,12 +122,14 @@ class Repair {
       for (const std::uint32_t child : tree_.dependents(place)) {
         if (relations_[child] == Dependency::conj) names.push_back(child);
       }
-      const bool is_list = names.size() == number && std::ranges::all_of(names, [&](std::uint32_t name) {
-                             return tree_.has_upos(name, "PROPN");
-                           });
+      const bool is_list =
+          names.size() == number && std::ranges::all_of(names, [&](std::uint32_t name) {
+            return tree_.has_upos(name, "PROPN");
+          });
       if (!is_list || names.front() == 0 || tree_.word(names.front() - 1) != ",") continue;
       attach(names.front(), noun, Dependency::appos);
-      for (std::size_t i = 1; i < names.size(); ++i) attach(names[i], names.front(), Dependency::conj);
+      for (std::size_t i = 1; i < names.size(); ++i)
+        attach(names[i], names.front(), Dependency::conj);
     }
   }
 

@@ -1,4 +1,5 @@
-// Mends readings that the parser often gets wrong and the words themselves decide. Private to extract/.
+// Mends readings that the parser often gets wrong and the words themselves decide. Private to
+// extract/.
 #pragma once
 
 #include <vector>

@@ -164,7 +164,8 @@ class NameFinder {
   std::optional<EntityMention> find_arm(std::size_t at) const {
     std::size_t length = 0;
     const KnownName* owner = known_at(at, length);
-    if (is_headline_ || (owner != nullptr && owner->kind == NameKind::organization)) return std::nullopt;
+    if (is_headline_ || (owner != nullptr && owner->kind == NameKind::organization))
+      return std::nullopt;
     std::size_t next = owner != nullptr ? at + length : capitals_end(at);
     if (next == at) return std::nullopt;
     if (next < words_.size() && is_possessive(next)) ++next;

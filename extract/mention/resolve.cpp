@@ -131,8 +131,8 @@ class Offices {
     return only_one_without_owner();
   }
 
-  // "President Olsen ... the Norwegian leader": the one head of a country of which the document does
-  // not say which.
+  // "President Olsen ... the Norwegian leader": the one head of a country of which the document
+  // does not say which.
   [[nodiscard]] std::optional<std::string> only_one_without_owner() const {
     std::optional<std::string> only;
     for (const std::string& name : without_owner_) {

@@ -19,8 +19,9 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, kSize>&
 }
 
 constexpr std::array<std::string_view, 5> kWhere = {"in", "near", "outside", "around", "across"};
-constexpr std::array<std::string_view, 13> kPlaces = {"area", "capital", "city", "district", "island", "province", "region",
-                                                      "settlement", "state", "suburb", "town", "village", "port"};
+constexpr std::array<std::string_view, 13> kPlaces = {
+    "area",       "capital", "city",   "district", "island",  "province", "region",
+    "settlement", "state",   "suburb", "town",     "village", "port"};
 
 bool is_guess(const EntityMention& mention) {
   return mention.kind == MentionKind::name && !mention.is_known && mention.title.empty() &&
@@ -61,17 +62,21 @@ int evidence_of(const Dependencies& tree, std::uint32_t word) {
 
 }  // namespace
 
-void correct_types(std::string_view text, const SyntaxTree& tree, std::vector<SentenceMentions>& sentences) {
+void correct_types(std::string_view text, const SyntaxTree& tree,
+                   std::vector<SentenceMentions>& sentences) {
   std::map<std::string, int> evidence;
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     if (tree.parses[i].words.empty() || std::ranges::none_of(sentences[i], is_guess)) continue;
     const Dependencies dependencies(text, tree.sentences[i], tree.parses[i]);
-    const std::vector<std::size_t> mention_of = mentions_by_token(text, tree.sentences[i], sentences[i]);
+    const std::vector<std::size_t> mention_of =
+        mentions_by_token(text, tree.sentences[i], sentences[i]);
     for (std::uint32_t word = 0; word < dependencies.size(); ++word) {
       if (mention_of[word] == kNoMention || !is_guess(sentences[i][mention_of[word]])) continue;
       const std::uint32_t head = dependencies.head(word);
-      if (head != kNoWord && mention_of[head] == mention_of[word]) continue;  // not the head of the name
-      evidence[std::get<Entity>(sentences[i][mention_of[word]].term).name] += evidence_of(dependencies, word);
+      if (head != kNoWord && mention_of[head] == mention_of[word])
+        continue;  // not the head of the name
+      evidence[std::get<Entity>(sentences[i][mention_of[word]].term).name] +=
+          evidence_of(dependencies, word);
     }
   }
   for (SentenceMentions& mentions : sentences) {

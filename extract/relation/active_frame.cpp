@@ -18,7 +18,8 @@ std::string joined(const Dependencies& tree, const WordList& words) {
   return text;
 }
 
-void add_obliques(const Dependencies& tree, const Argument& argument, std::vector<Oblique>& obliques) {
+void add_obliques(const Dependencies& tree, const Argument& argument,
+                  std::vector<Oblique>& obliques) {
   const std::string shared = joined(tree, argument.prepositions);
   for (const std::uint32_t head : argument.heads) {
     const std::string own =
@@ -27,7 +28,9 @@ void add_obliques(const Dependencies& tree, const Argument& argument, std::vecto
   }
 }
 
-void add(WordList& heads, const WordList& more) { heads.insert(heads.end(), more.begin(), more.end()); }
+void add(WordList& heads, const WordList& more) {
+  heads.insert(heads.end(), more.begin(), more.end());
+}
 
 }  // namespace
 
@@ -60,7 +63,8 @@ ActiveFrame active_frame_of(const Dependencies& tree, const Clause& clause) {
   for (const std::uint32_t child : tree.dependents(clause.head)) {
     const std::uint32_t mark = tree.first(child, Dependency::mark);
     const bool is_gerund = tree.relation(child) == Dependency::advcl && tree.xpos(child) == "VBG";
-    if (is_gerund && mark != kNoWord) result.gerunds.push_back({lower_of(tree.word(mark)), child, kNoWord});
+    if (is_gerund && mark != kNoWord)
+      result.gerunds.push_back({lower_of(tree.word(mark)), child, kNoWord});
   }
   return result;
 }

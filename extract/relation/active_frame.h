@@ -1,5 +1,5 @@
-// A clause in active voice: who does it, to whom, and what else is said with prepositions. Private to
-// extract/.
+// A clause in active voice: who does it, to whom, and what else is said with prepositions. Private
+// to extract/.
 #pragma once
 
 #include <string>
@@ -10,19 +10,19 @@
 namespace dossier::extract {
 
 struct Oblique {
-  std::string preposition;        // "in", "because of"; empty for "on Friday" without one
+  std::string preposition;  // "in", "because of"; empty for "on Friday" without one
   std::uint32_t head = 0;
-  std::uint32_t noun = kNoWord;   // the object it hangs on; kNoWord for the verb
+  std::uint32_t noun = kNoWord;  // the object it hangs on; kNoWord for the verb
 };
 
 struct ActiveFrame {
-  std::string lemma;              // of the last verb; "be" for a copula
-  std::string particle;           // "down" of "turned down"
-  WordList agents;                // heads; empty in a passive without "by"
-  WordList objects;               // heads; of a copula its complement
+  std::string lemma;                // of the last verb; "be" for a copula
+  std::string particle;             // "down" of "turned down"
+  WordList agents;                  // heads; empty in a passive without "by"
+  WordList objects;                 // heads; of a copula its complement
   std::uint32_t content = kNoWord;  // what is said: head of a clause
   std::vector<Oblique> obliques;
-  std::vector<Oblique> gerunds;   // "on keeping the peace": the preposition and the verb
+  std::vector<Oblique> gerunds;  // "on keeping the peace": the preposition and the verb
   bool is_passive = false;
 };
 

@@ -22,15 +22,17 @@ std::string clean(std::string_view bytes) {
 // Letters of the types that a phrase without a name may be.
 bool may_be_text(const RelationContext& context, const TypeSet& types, std::uint32_t head) {
   constexpr auto kThings = std::to_array<char>({'S', 'E', 'F', 'Q'});
-  if (std::ranges::any_of(kThings, [&](char letter) { return types.contains_letter(letter); })) return true;
+  if (std::ranges::any_of(kThings, [&](char letter) { return types.contains_letter(letter); }))
+    return true;
   constexpr auto kPlaces = std::to_array<std::string_view>(
-      {"area", "border", "city", "coast", "district", "front", "island", "oblast", "part", "province", "region",
-       "state", "suburb", "town", "village", "port"});
+      {"area", "border", "city", "coast", "district", "front", "island", "oblast", "part",
+       "province", "region", "state", "suburb", "town", "village", "port"});
   const bool is_place = std::ranges::find(kPlaces, context.tree.lemma(head)) != kPlaces.end();
   if (types.contains_letter('L') && is_place) return true;
   const bool is_plural = context.tree.xpos(head) == "NNS";
-  const bool is_people = is_plural && (context.vocabulary.find_title(context.tree.lemma(head)) != nullptr ||
-                                       context.vocabulary.is_people(context.tree.lemma(head)));
+  const bool is_people =
+      is_plural && (context.vocabulary.find_title(context.tree.lemma(head)) != nullptr ||
+                    context.vocabulary.is_people(context.tree.lemma(head)));
   return types.contains_letter('N') && is_people;
 }
 
@@ -39,10 +41,12 @@ bool is_determiner(const Dependencies& tree, std::uint32_t word) {
   return tree.lemma(word) != "no";
 }
 
-// People that a name inside their phrase tells from others: "Norwegian troops", "officials in Oslo".
+// People that a name inside their phrase tells from others: "Norwegian troops", "officials in
+// Oslo".
 bool is_group(const RelationContext& context, std::uint32_t head) {
   const std::string& noun = context.tree.lemma(head);
-  if (!context.vocabulary.is_people(noun) && context.vocabulary.find_title(noun) == nullptr) return false;
+  if (!context.vocabulary.is_people(noun) && context.vocabulary.find_title(noun) == nullptr)
+    return false;
   for (const std::uint32_t word : phrase_of(context.tree, head, Reach::one)) {
     if (word == head) continue;
     if (context.tree.has_upos(word, "PROPN")) return true;
@@ -54,11 +58,13 @@ bool is_group(const RelationContext& context, std::uint32_t head) {
 
 // "a total of 600 boats": the boats.
 std::uint32_t counted_noun(const Dependencies& tree, std::uint32_t head) {
-  constexpr auto kCounts = std::to_array<std::string_view>({"couple", "dozen", "handful", "number", "pair", "total"});
+  constexpr auto kCounts =
+      std::to_array<std::string_view>({"couple", "dozen", "handful", "number", "pair", "total"});
   if (std::ranges::find(kCounts, tree.lemma(head)) == kCounts.end()) return head;
   for (const std::uint32_t child : tree.dependents(head)) {
     const bool is_of = tree.relation(child) == Dependency::nmod && child > head &&
-                       tree.has(child, Dependency::case_) && tree.lemma(tree.first(child, Dependency::case_)) == "of";
+                       tree.has(child, Dependency::case_) &&
+                       tree.lemma(tree.first(child, Dependency::case_)) == "of";
     if (is_of) return child;
   }
   return head;
@@ -91,7 +97,8 @@ std::vector<std::size_t> mentions_by_token(std::string_view text, const Sentence
   std::vector<std::size_t> mention_of(sentence.tokens.size(), kNoMention);
   const Words words = words_of(text, sentence);
   for (std::size_t i = 0; i < mentions.size(); ++i) {
-    for (std::size_t word = mentions[i].first; word < mentions[i].last && word < words.size(); ++word) {
+    for (std::size_t word = mentions[i].first; word < mentions[i].last && word < words.size();
+         ++word) {
       for (std::size_t token = words[word].first_token; token < words[word].last_token; ++token) {
         mention_of[token] = i;
       }
@@ -137,7 +144,8 @@ Participant participant_of(const RelationContext& context, std::uint32_t head) {
   return participant;
 }
 
-Participant text_participant(const RelationContext& context, const WordList& words, std::size_t most_words) {
+Participant text_participant(const RelationContext& context, const WordList& words,
+                             std::size_t most_words) {
   if (words.empty() || words.size() > most_words) return {};
   const Span span = cover(context.tree.span(words.front()), context.tree.span(words.back()));
   return {std::nullopt, text_of(context.tree, words), span};
@@ -152,7 +160,8 @@ bool accepts(const RelationContext& context, const TypeSet& types, const Partici
   if (mention.kind == MentionKind::quantity && types.contains_letter('S')) return true;
   // A place that no table knows may be a state.
   const auto* entity = std::get_if<Entity>(&mention.term);
-  const bool is_unknown_place = entity != nullptr && entity->type == EntityType::place && !mention.is_known;
+  const bool is_unknown_place =
+      entity != nullptr && entity->type == EntityType::place && !mention.is_known;
   if (is_unknown_place && types.contains_letter('G')) return true;
   return is_entity(mention.term) && !mention.country.empty() && types.contains_letter('G') &&
          std::get<Entity>(mention.term).type != EntityType::person;

@@ -1,5 +1,5 @@
-// A sentence as the relation rules look at it: its tree, and which mention covers each word. Private
-// to extract/.
+// A sentence as the relation rules look at it: its tree, and which mention covers each word.
+// Private to extract/.
 #pragma once
 
 #include <cstddef>

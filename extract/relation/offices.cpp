@@ -16,9 +16,10 @@ std::vector<RelationMention> read_offices(const RelationContext& context, std::s
   const Words words = words_of(text, sentence);
   for (std::size_t i = 0; i < context.mentions.size(); ++i) {
     const EntityMention& mention = context.mentions[i];
-    const bool is_titled = mention.kind == MentionKind::name || mention.kind == MentionKind::nominal;
-    const bool is_office = is_titled && !mention.title.empty() && mention.scope != TitleScope::none &&
-                           !mention.owner.empty();
+    const bool is_titled =
+        mention.kind == MentionKind::name || mention.kind == MentionKind::nominal;
+    const bool is_office = is_titled && !mention.title.empty() &&
+                           mention.scope != TitleScope::none && !mention.owner.empty();
     if (!is_office) continue;
     std::size_t name = mention.first;
     while (words[name].span.begin < mention.span.begin) ++name;

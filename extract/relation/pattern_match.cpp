@@ -33,12 +33,14 @@ std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& f
     result.objects.clear();
     for (std::size_t k = 0; k < frame.obliques.size(); ++k) {
       const Oblique& oblique = frame.obliques[k];
-      if (oblique.preposition != word || (oblique.noun != kNoWord && oblique.noun != noun)) continue;
+      if (oblique.preposition != word || (oblique.noun != kNoWord && oblique.noun != noun))
+        continue;
       result.objects.push_back(oblique.head);
       result.used.push_back(k);
     }
     // "Chad and Niger held talks": with each other.
-    const bool is_mutual = word == "with" && frame.agents.size() > 1 && (noun != kNoWord || pattern.words.size() == 2);
+    const bool is_mutual =
+        word == "with" && frame.agents.size() > 1 && (noun != kNoWord || pattern.words.size() == 2);
     if (result.objects.empty() && !is_mutual) return std::nullopt;
     result.is_mutual = result.objects.empty();
   }

@@ -11,10 +11,10 @@ namespace dossier::extract {
 // A pattern of the vocabulary that the clause fills.
 struct PatternMatch {
   const RelationPattern* pattern = nullptr;
-  WordList agents;                  // heads of its subject
-  WordList objects;                 // heads of what the relation takes as its object
-  std::vector<std::size_t> used;    // obliques that became the object
-  bool is_mutual = false;           // no object: the agents do it with each other
+  WordList agents;                // heads of its subject
+  WordList objects;               // heads of what the relation takes as its object
+  std::vector<std::size_t> used;  // obliques that became the object
+  bool is_mutual = false;         // no object: the agents do it with each other
 };
 
 // All patterns of the verb that the clause fills, longest first: "hold talks with" takes what

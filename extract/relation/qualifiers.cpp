@@ -9,8 +9,8 @@ namespace dossier::extract {
 
 namespace {
 
-std::optional<Slot> slot_of(const RelationContext& context, const Relation* relation, const Oblique& oblique,
-                            const Participant& value) {
+std::optional<Slot> slot_of(const RelationContext& context, const Relation* relation,
+                            const Oblique& oblique, const Participant& value) {
   const bool is_name = value.mention && is_entity(context.mentions[*value.mention].term);
   if (relation != nullptr) {
     const auto own = std::ranges::find(relation->slots, oblique.preposition,
@@ -21,7 +21,8 @@ std::optional<Slot> slot_of(const RelationContext& context, const Relation* rela
     }
   }
   if (!is_name) return std::nullopt;
-  constexpr auto kWhere = std::to_array<std::string_view>({"in", "at", "near", "outside", "inside", "from"});
+  constexpr auto kWhere =
+      std::to_array<std::string_view>({"in", "at", "near", "outside", "inside", "from"});
   const EntityType type = std::get<Entity>(context.mentions[*value.mention].term).type;
   const bool is_place =
       type == EntityType::place || type == EntityType::country || type == EntityType::facility;
@@ -35,7 +36,8 @@ std::optional<Slot> slot_of(const RelationContext& context, const Relation* rela
 Participant place_of(const RelationContext& context, std::uint32_t head) {
   if (context.mention_of[head] != kNoMention) return participant_of(context, head);
   for (const std::uint32_t child : context.tree.dependents(head)) {
-    const bool is_name = context.tree.relation(child) == Dependency::compound && context.mention_of[child] != kNoMention;
+    const bool is_name = context.tree.relation(child) == Dependency::compound &&
+                         context.mention_of[child] != kNoMention;
     if (is_name) return participant_of(context, child);
   }
   return participant_of(context, head);
@@ -49,7 +51,8 @@ bool is_date(const RelationContext& context, std::uint32_t word) {
 // The nearest verb or copula above a word.
 std::uint32_t clause_head_of(const Dependencies& tree, std::uint32_t word) {
   std::uint32_t above = tree.head(word);
-  while (above != kNoWord && !tree.is_verb(above) && !tree.has(above, Dependency::cop)) above = tree.head(above);
+  while (above != kNoWord && !tree.is_verb(above) && !tree.has(above, Dependency::cop))
+    above = tree.head(above);
   return above;
 }
 
@@ -59,7 +62,8 @@ std::optional<Participant> time_of(const RelationContext& context, const Clause&
   for (std::uint32_t word = 0; word < context.tree.size(); ++word) {
     if (!is_date(context, word)) continue;
     const std::uint32_t head = clause_head_of(context.tree, word);
-    if (std::ranges::find(clause.chain, head) == clause.chain.end() && head != clause.head) continue;
+    if (std::ranges::find(clause.chain, head) == clause.chain.end() && head != clause.head)
+      continue;
     return participant_of(context, word);
   }
   return std::nullopt;
@@ -74,12 +78,17 @@ void add_deep(const RelationContext& context, const ActiveFrame& frame, const Re
               std::vector<RelationQualifier>& qualifiers) {
   for (const std::uint32_t object : frame.objects) {
     for (const std::uint32_t word : context.tree.subtree(object)) {
-      if (context.tree.relation(word) != Dependency::nmod && context.tree.relation(word) != Dependency::obl) continue;
+      if (context.tree.relation(word) != Dependency::nmod &&
+          context.tree.relation(word) != Dependency::obl)
+        continue;
       const WordList prepositions = prepositions_of(context.tree, word);
       if (prepositions.size() != 1) continue;
       const std::string preposition = lower_of(context.tree.word(prepositions.front()));
-      const auto slot = std::ranges::find(relation.slots, preposition, &std::pair<std::string, Slot>::first);
-      if (slot == relation.slots.end() || slot->second != Slot::recipient || has_slot(qualifiers, Slot::recipient)) continue;
+      const auto slot =
+          std::ranges::find(relation.slots, preposition, &std::pair<std::string, Slot>::first);
+      if (slot == relation.slots.end() || slot->second != Slot::recipient ||
+          has_slot(qualifiers, Slot::recipient))
+        continue;
       Participant value = participant_of(context, word);
       const bool is_name = value.mention && is_entity(context.mentions[*value.mention].term);
       if (is_name) qualifiers.push_back({Slot::recipient, std::move(value)});
@@ -90,12 +99,14 @@ void add_deep(const RelationContext& context, const ActiveFrame& frame, const Re
 bool is_place(const RelationContext& context, const Participant& value) {
   if (!value.mention) return false;
   const auto* entity = std::get_if<Entity>(&context.mentions[*value.mention].term);
-  return entity != nullptr && (entity->type == EntityType::place || entity->type == EntityType::country ||
-                               entity->type == EntityType::facility);
+  return entity != nullptr &&
+         (entity->type == EntityType::place || entity->type == EntityType::country ||
+          entity->type == EntityType::facility);
 }
 
 // "came to Oslo to meet Olsen": where one goes to do it.
-void add_goal(const RelationContext& context, const Clause& clause, std::vector<RelationQualifier>& qualifiers) {
+void add_goal(const RelationContext& context, const Clause& clause,
+              std::vector<RelationQualifier>& qualifiers) {
   if (clause.rule != "R13-purpose" || has_slot(qualifiers, Slot::place)) return;
   for (const std::uint32_t child : context.tree.dependents(clause.above)) {
     if (context.tree.relation(child) != Dependency::obl) continue;
@@ -113,7 +124,8 @@ void add_goal(const RelationContext& context, const Clause& clause, std::vector<
 
 // The slot of an actor named inside the object's phrase: "an attack by Chad", "ties with Norway".
 std::optional<Slot> inner_slot(std::string_view preposition) {
-  constexpr auto kTopics = std::to_array<std::string_view>({"about", "against", "on", "over", "at"});
+  constexpr auto kTopics =
+      std::to_array<std::string_view>({"about", "against", "on", "over", "at"});
   constexpr auto kOwners = std::to_array<std::string_view>({"by", "from", "of", "'s"});
   if (preposition == "with" || preposition == "between") return Slot::with;
   if (preposition == "to" || preposition == "for") return Slot::recipient;
@@ -128,7 +140,8 @@ bool is_taken(const std::vector<RelationQualifier>& qualifiers, const Participan
   });
 }
 
-void add_named(const RelationContext& context, const ActiveFrame& frame, std::vector<RelationQualifier>& qualifiers) {
+void add_named(const RelationContext& context, const ActiveFrame& frame,
+               std::vector<RelationQualifier>& qualifiers) {
   for (const std::uint32_t object : frame.objects) {
     if (context.mention_of[object] != kNoMention) continue;  // is one itself
     for (const std::uint32_t word : context.tree.subtree(object)) {
@@ -140,14 +153,16 @@ void add_named(const RelationContext& context, const ActiveFrame& frame, std::ve
       std::uint32_t head = word;
       if (relation == Dependency::conj) head = context.tree.head(word);
       const WordList prepositions = prepositions_of(context.tree, head);
-      const std::string preposition =
-          relation == Dependency::nmod_poss ? "'s"
-          : prepositions.empty()            ? std::string()
-                                            : lower_of(context.tree.word(prepositions.front()));
+      const std::string preposition = relation == Dependency::nmod_poss ? "'s"
+                                      : prepositions.empty()
+                                          ? std::string()
+                                          : lower_of(context.tree.word(prepositions.front()));
       const auto slot = inner_slot(preposition);
       Participant value = participant_of(context, word);
-      const bool is_name = value.is_group || (value.mention && is_entity(context.mentions[*value.mention].term));
-      if (slot && is_name && !is_taken(qualifiers, value)) qualifiers.push_back({*slot, std::move(value)});
+      const bool is_name =
+          value.is_group || (value.mention && is_entity(context.mentions[*value.mention].term));
+      if (slot && is_name && !is_taken(qualifiers, value))
+        qualifiers.push_back({*slot, std::move(value)});
     }
   }
 }

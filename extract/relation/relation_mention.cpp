@@ -1,5 +1,5 @@
-// A sentence's relations: of its clauses by the vocabulary's patterns, else in the open; then speech,
-// offices and nominal events.
+// A sentence's relations: of its clauses by the vocabulary's patterns, else in the open; then
+// speech, offices and nominal events.
 #include "extract/relation/relation_mention.h"
 
 #include <algorithm>
@@ -67,7 +67,8 @@ class RelationReader {
         if (is_name || context_.tree.relation(child) != Dependency::appos) continue;
         for (const std::uint32_t name : alternatives_of(context_.tree, child)) {
           const std::size_t mention = context_.mention_of[name];
-          if (mention != kNoMention && context_.mentions[mention].kind == MentionKind::name) names.push_back(name);
+          if (mention != kNoMention && context_.mentions[mention].kind == MentionKind::name)
+            names.push_back(name);
         }
       }
       if (names.empty()) names.push_back(head);
@@ -80,7 +81,8 @@ class RelationReader {
   void read_chain(const Clause& clause, const ActiveFrame& frame) {
     for (std::size_t i = 0; i + 1 < clause.chain.size(); ++i) {
       const std::uint32_t verb = clause.chain[i];
-      for (const RelationPattern& pattern : context_.vocabulary.patterns_of(lower_of(context_.tree.lemma(verb)))) {
+      for (const RelationPattern& pattern :
+           context_.vocabulary.patterns_of(lower_of(context_.tree.lemma(verb)))) {
         const Relation& relation = context_.vocabulary.relation(pattern);
         const bool is_to = pattern.words.size() == 2 && pattern.words[1] == "to";
         if (!is_to || !relation.object.contains_letter('S')) continue;
@@ -152,8 +154,10 @@ class RelationReader {
 
   // Below the verb, with no other verb between.
   bool hangs_on(std::uint32_t word, std::uint32_t verb) const {
-    for (word = context_.tree.head(word); word != kNoWord && word != verb; word = context_.tree.head(word)) {
-      if (context_.tree.is_verb(word) && context_.tree.relation(word) != Dependency::amod) return false;
+    for (word = context_.tree.head(word); word != kNoWord && word != verb;
+         word = context_.tree.head(word)) {
+      if (context_.tree.is_verb(word) && context_.tree.relation(word) != Dependency::amod)
+        return false;
     }
     return word == verb;
   }
@@ -164,9 +168,11 @@ class RelationReader {
     for (const std::uint32_t agent : match.agents) {
       for (const std::uint32_t object : match.objects) pairs.emplace_back(agent, object);
     }
-    const bool is_mutual = (relation.is_symmetric || match.is_mutual) && match.objects.empty() && match.agents.size() <= 6;
+    const bool is_mutual = (relation.is_symmetric || match.is_mutual) && match.objects.empty() &&
+                           match.agents.size() <= 6;
     for (std::size_t i = 0; is_mutual && i < match.agents.size(); ++i) {
-      for (std::size_t k = i + 1; k < match.agents.size(); ++k) pairs.emplace_back(match.agents[i], match.agents[k]);
+      for (std::size_t k = i + 1; k < match.agents.size(); ++k)
+        pairs.emplace_back(match.agents[i], match.agents[k]);
     }
     bool has_found = false;
     for (const auto& [agent, object] : pairs) {
@@ -199,7 +205,8 @@ class RelationReader {
   void add_each_other(const ActiveFrame& frame, std::uint32_t agent, std::uint32_t object,
                       RelationMention& found) const {
     constexpr auto kMutual = std::to_array<std::string_view>(
-        {"alliance", "border", "ceasefire", "dispute", "meeting", "pact", "relation", "summit", "talk", "tie", "treaty", "truce"});
+        {"alliance", "border", "ceasefire", "dispute", "meeting", "pact", "relation", "summit",
+         "talk", "tie", "treaty", "truce"});
     const std::uint32_t owner = context_.tree.first(object, Dependency::nmod_poss);
     const bool is_theirs = owner != kNoWord && context_.tree.lemma(owner) == "their";
     const bool is_mutual = std::ranges::find(kMutual, context_.tree.lemma(object)) != kMutual.end();
@@ -232,7 +239,8 @@ class RelationReader {
       }
     }
     for (const std::uint32_t agent : agents) {
-      for (const std::uint32_t object : objects) add_open(clause, frame, phrase, used, agent, object);
+      for (const std::uint32_t object : objects)
+        add_open(clause, frame, phrase, used, agent, object);
     }
   }
 
@@ -240,7 +248,8 @@ class RelationReader {
                 const std::vector<std::size_t>& used, std::uint32_t agent, std::uint32_t object) {
     const Participant subject = participant_of(context_, agent);
     const Participant target = participant_of(context_, object);
-    const bool is_actor = subject.mention ? is_entity(context_.mentions[*subject.mention].term) : subject.is_group;
+    const bool is_actor =
+        subject.mention ? is_entity(context_.mentions[*subject.mention].term) : subject.is_group;
     if (!is_actor) return;
     if (target.text.empty() || is_date(object)) return;
     RelationMention found = begin(clause, frame, subject, target);
@@ -256,7 +265,8 @@ class RelationReader {
     for (const std::uint32_t verb : clause.chain) {
       const std::string lemma = lower_of(context_.tree.lemma(verb));
       if (phrase.empty()) {
-        phrase = context_.tree.is_verb(verb) ? context_.vocabulary.verbs().past_of(lemma) : "was " + lemma;
+        phrase = context_.tree.is_verb(verb) ? context_.vocabulary.verbs().past_of(lemma)
+                                             : "was " + lemma;
       } else {
         phrase += " to " + lemma;
       }
@@ -283,12 +293,14 @@ class RelationReader {
 
   bool keep(const Clause& clause, RelationMention found) {
     if (found.object->mention && found.subject.mention &&
-        context_.mentions[*found.object->mention].term == context_.mentions[*found.subject.mention].term) {
+        context_.mentions[*found.object->mention].term ==
+            context_.mentions[*found.subject.mention].term) {
       return false;
     }
     found.sources = sources_of(context_, clause);
     found.span = cover(found.subject.span, found.object->span);
-    for (const std::uint32_t word : clause.predicate) found.span = cover(found.span, context_.tree.span(word));
+    for (const std::uint32_t word : clause.predicate)
+      found.span = cover(found.span, context_.tree.span(word));
     found_.push_back(std::move(found));
     return true;
   }

@@ -14,7 +14,7 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, kSize>&
   return std::ranges::find(words, word) != words.end();
 }
 
-constexpr std::array<std::string_view, 6> kHedges = {"allegedly", "apparently", "purportedly",
+constexpr std::array<std::string_view, 6> kHedges = {"allegedly",  "apparently", "purportedly",
                                                      "reportedly", "seemingly",  "supposedly"};
 
 Stance stance_of(const RelationContext& context, const std::string& cue) {
@@ -37,7 +37,8 @@ RelationSource source_of(const RelationContext& context, const Attribution& attr
   const Dependencies& tree = context.tree;
   RelationSource source;
   source.cue = lower_of(tree.lemma(attribution.cue));
-  if (!tree.is_verb(attribution.cue) || source.cue.starts_with("accord")) source.cue = "according to";
+  if (!tree.is_verb(attribution.cue) || source.cue.starts_with("accord"))
+    source.cue = "according to";
   source.stance = stance_of(context, source.cue);
   source.span = tree.span(attribution.cue);
   if (!attribution.holder.empty()) {
@@ -48,7 +49,8 @@ RelationSource source_of(const RelationContext& context, const Attribution& attr
 }
 
 // "claimed to have captured": the subject of the claim is its holder.
-void add_own_claim(const RelationContext& context, const Clause& clause, std::vector<RelationSource>& sources) {
+void add_own_claim(const RelationContext& context, const Clause& clause,
+                   std::vector<RelationSource>& sources) {
   for (const std::uint32_t verb : clause.chain) {
     if (verb == clause.head) break;
     const std::string cue = lower_of(context.tree.lemma(verb));
@@ -59,13 +61,15 @@ void add_own_claim(const RelationContext& context, const Clause& clause, std::ve
     if (is_said_of_it) source.stance = Stance::distancing;
     if (!is_said_of_it && !clause.subjects.empty()) {
       const std::size_t mention = context.mention_of[clause.subjects.front()];
-      if (mention != kNoMention && is_entity(context.mentions[mention].term)) source.holder = mention;
+      if (mention != kNoMention && is_entity(context.mentions[mention].term))
+        source.holder = mention;
     }
     sources.push_back(std::move(source));
   }
 }
 
-void add_hedge(const RelationContext& context, const Clause& clause, std::vector<RelationSource>& sources) {
+void add_hedge(const RelationContext& context, const Clause& clause,
+               std::vector<RelationSource>& sources) {
   for (const std::uint32_t verb : clause.chain) {
     for (const std::uint32_t child : context.tree.dependents(verb)) {
       if (context.tree.relation(child) != Dependency::advmod) continue;

@@ -22,13 +22,15 @@ bool can_speak(const EntityMention& mention) {
          !mention.country.empty();
 }
 
-Participant content_of(const RelationContext& context, const ActiveFrame& frame, std::uint32_t verb) {
+Participant content_of(const RelationContext& context, const ActiveFrame& frame,
+                       std::uint32_t verb) {
   const Dependencies& tree = context.tree;
   WordList words = clause_text(tree, frame.content);
   const WordList cue = tree.subtree(verb);
   // Behind the content: only what stands together is what is said.
   const bool is_above = std::ranges::binary_search(tree.subtree(frame.content), verb);
-  if (is_above) std::erase_if(words, [&](std::uint32_t word) { return std::ranges::binary_search(cue, word); });
+  if (is_above)
+    std::erase_if(words, [&](std::uint32_t word) { return std::ranges::binary_search(cue, word); });
   if (words.empty()) return {};
   if (words.size() > kMostWords) words.resize(kMostWords);
   return text_participant(context, words, kMostWords);
@@ -40,7 +42,9 @@ std::vector<RelationMention> read_speech(const RelationContext& context) {
   std::vector<RelationMention> found;
   const Dependencies& tree = context.tree;
   for (const Clause& clause : find_clauses(tree)) {
-    if (clause.is_passive || clause.kind == ClauseKind::relative || clause.polarity == Polarity::negative) continue;
+    if (clause.is_passive || clause.kind == ClauseKind::relative ||
+        clause.polarity == Polarity::negative)
+      continue;
     const std::string cue = lower_of(tree.lemma(clause.head));
     if (!context.vocabulary.stance_of(cue)) continue;
     const ActiveFrame frame = active_frame_of(tree, clause);

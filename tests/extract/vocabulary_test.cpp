@@ -59,9 +59,9 @@ TEST_CASE("a fault in a user's table is named with file and line", "[extract][ta
     std::string complaint;
   };
   const auto row = GENERATE(values<Row>({
-      {"cues.tsv", "# cue\tstance\nmumble\tunsure\n",
+      {"cues.tsv", "# cue\tstance\tlabel\nmumble\tunsure\tmumbled\n",
        "cues.tsv:2: expected a speech verb (one word) and a stance"},
-      {"cues.tsv", "# cue\tstance\n \tneutral\n", "cues.tsv:2: expected a speech verb"},
+      {"cues.tsv", "# cue\tstance\tlabel\n \tneutral\tx\n", "cues.tsv:2: expected a speech verb"},
       {"relations.tsv",
        "# predicate\tclass\tsymmetric\tsubject\tobject\tpatterns\tslots\n"
        "sued\t\t\tP\tP\tsue| \t\n",

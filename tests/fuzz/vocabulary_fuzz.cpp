@@ -19,7 +19,7 @@ constexpr Kind kKinds[] = {
     {"titles.tsv", "# title\tkind\texpands\tscope\n"},
     {"given_names.tsv", "# name\tgender\n"},
     {"relations.tsv", "# predicate\tclass\tsymmetric\tsubject\tobject\tpatterns\tslots\n"},
-    {"cues.tsv", "# cue\tstance\n"},
+    {"cues.tsv", "# cue\tstance\tlabel\n"},
 };
 
 }  // namespace
