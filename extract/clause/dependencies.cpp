@@ -80,7 +80,7 @@ Dependencies::Dependencies(std::string_view text, const Sentence& sentence, cons
   relations_.reserve(words);
   first_.assign(words + 2, 0);
   for (const ParsedWord& word : parse.words) {
-    relations_.push_back(dependency_of(word.deprel));
+    relations_.push_back(word.head == 0 ? Dependency::root : dependency_of(word.deprel));
     if (word.head != 0) ++first_[word.head + 1];
   }
   for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
@@ -110,6 +110,12 @@ std::uint32_t Dependencies::first(std::uint32_t i, Dependency relation) const {
     if (relations_[child] == relation) return child;
   }
   return kNoWord;
+}
+
+bool Dependencies::is_one_name(std::uint32_t a, std::uint32_t b) const {
+  return std::ranges::any_of(parse_.names, [&](const Name& name) {
+    return a - name.first < name.count && b - name.first < name.count;
+  });
 }
 
 WordList Dependencies::subtree(std::uint32_t i) const {

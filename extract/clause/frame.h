@@ -9,16 +9,7 @@
 
 namespace dossier::extract {
 
-enum class ArgumentKind {
-  object,
-  complement,
-  content,
-  oblique,
-  time,
-  nominal,
-  adverb,
-  clause
-};
+enum class ArgumentKind { object, complement, content, oblique, time, nominal, adverb, clause };
 
 struct Argument {
   ArgumentKind kind = ArgumentKind::object;

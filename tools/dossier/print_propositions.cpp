@@ -64,26 +64,34 @@ Json json_of(const Dependencies& tree, const Proposition& proposition) {
   return json;
 }
 
-// The line around a sentence, tabs as blanks.
-std::string line_around(std::string_view text, Span sentence) {
-  const std::size_t before = text.substr(0, sentence.begin).rfind('\n');
-  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
-  const std::size_t end = std::min(text.find('\n', sentence.begin), text.size());
-  std::string line(text.substr(begin, end - begin));
-  std::ranges::replace(line, '\t', ' ');
-  if (!line.empty() && line.back() == '\r') line.pop_back();
-  return line;
+// The line of a sentence, so that a table can be joined with its input whichever way a line was
+// divided; the sentence alone where it goes on over the line's end, or the line is long.
+std::string line_of(std::string_view text, Span sentence) {
+  constexpr std::size_t kLongestLine = 2000;
+  const std::size_t near = sentence.begin - std::min(sentence.begin, kLongestLine);
+  const std::size_t before = text.substr(0, sentence.begin).substr(near).rfind('\n');
+  const std::size_t after = text.substr(0, sentence.end + kLongestLine).find('\n', sentence.end);
+  Span line = {before == std::string_view::npos ? near : near + before + 1,
+               std::min(after, text.size())};
+  const bool is_begin_known = before != std::string_view::npos || near == 0;
+  const bool is_whole = is_begin_known && line.size() <= kLongestLine &&
+                        slice(text, sentence).find('\n') == std::string_view::npos;
+  std::string words(slice(text, is_whole ? line : sentence));
+  std::ranges::replace_if(words, [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+  while (!words.empty() && words.back() == ' ') words.pop_back();
+  return words;
 }
 
 }  // namespace
 
-void print_clauses(const SyntaxTree& tree, const std::string& document) {
+std::size_t print_clauses(const SyntaxTree& tree, const std::string& document) {
+  std::size_t printed = 0;
   for (std::size_t i = 0; i < tree.sentences.size(); ++i) {
     const Dependencies dependencies(tree.text(), tree.sentences[i], tree.parses[i]);
     for (const Clause& clause : extract::find_clauses(dependencies)) {
       Json json;
       json["doc"] = document;
-      json["sentence"] = i;
+      json["sentence"] = tree.first_sentence + i;
       json["kind"] = to_string(clause.kind);
       json["rule"] = clause.rule;
       json["head"] = json_of(dependencies, {clause.head});
@@ -95,28 +103,34 @@ void print_clauses(const SyntaxTree& tree, const std::string& document) {
       json["polarity"] = to_string(clause.polarity);
       json["modality"] = to_string(clause.modality);
       print(json);
+      ++printed;
     }
   }
+  return printed;
 }
 
-void print_propositions(const SyntaxTree& tree, const std::string& document,
-                        const extract::PropositionOptions& options) {
+std::size_t print_propositions(const SyntaxTree& tree, const std::string& document,
+                               const extract::PropositionOptions& options) {
+  std::size_t printed = 0;
   for (std::size_t i = 0; i < tree.sentences.size(); ++i) {
     const Dependencies dependencies(tree.text(), tree.sentences[i], tree.parses[i]);
     for (const Proposition& proposition : extract::read_propositions(dependencies, options)) {
       Json json;
       json["doc"] = document;
-      json["sentence"] = i;
+      json["sentence"] = tree.first_sentence + i;
       json.update(json_of(dependencies, proposition));
       print(json);
+      ++printed;
     }
   }
+  return printed;
 }
 
-void print_openie(const SyntaxTree& tree, const extract::PropositionOptions& options) {
+std::size_t print_openie(const SyntaxTree& tree, const extract::PropositionOptions& options) {
+  std::size_t printed = 0;
   for (std::size_t i = 0; i < tree.sentences.size(); ++i) {
     const Dependencies dependencies(tree.text(), tree.sentences[i], tree.parses[i]);
-    const std::string line = line_around(tree.text(), tree.sentences[i].span);
+    const std::string line = line_of(tree.text(), tree.sentences[i].span);
     for (const Proposition& proposition : extract::read_propositions(dependencies, options)) {
       std::cout << line << '\t' << proposition.confidence << '\t'
                 << extract::words_of(dependencies, proposition.subject) << '\t'
@@ -124,10 +138,11 @@ void print_openie(const SyntaxTree& tree, const extract::PropositionOptions& opt
       for (const WordList& argument : proposition.arguments) {
         std::cout << '\t' << extract::words_of(dependencies, argument);
       }
-      if (proposition.arguments.empty()) std::cout << '\t';
       std::cout << '\n';
+      ++printed;
     }
   }
+  return printed;
 }
 
 }  // namespace dossier::cli
