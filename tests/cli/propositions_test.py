@@ -1,5 +1,4 @@
 """Half-way results of clauses and propositions, as JSON lines and as a table."""
-import json
 import unittest
 
 from support import CliTest, DATA, NOTHING_FOUND, USAGE
@@ -96,14 +95,15 @@ class Propositions(CliTest):
                          [("leads", "relative"), ("met", "verbal")])
 
     def test_sentences_are_counted_through_pieces(self):
-        count = 40_000  # more than one piece of a megabyte
-        self.write("a.txt", "Norway sold the unit to Alfa.\n\n" * count)
+        count, gap = 400, 3000  # together more than one piece of a megabyte
+        text = "Norway sold the unit."
+        self.write("a.txt", (text + "\n" * gap) * count)
         rows = self.lines("extract", "--stage", "clauses", "a.txt")
         self.assertEqual([row["sentence"] for row in rows], list(range(count)))
-        self.assertEqual(rows[-1]["head"]["span"][0], (count - 1) * 31 + len("Norway "))
+        self.assertEqual(rows[-1]["head"]["span"][0], (count - 1) * (len(text) + gap) + len("Norway "))
 
     def test_overlong_sentences_are_counted(self):
-        self.write("a.txt", "Norway sold fish and " * 1000)
+        self.write("a.txt", "Norway sold fish and " * 300)
         _, err = self.dossier("extract", "--openie-tsv", "a.txt")
         self.assertRegex(err, r"\d+ overlong sentences were divided")
         _, err = self.dossier("extract", "--openie-tsv", "--tokenized", "a.txt", expect=NOTHING_FOUND)

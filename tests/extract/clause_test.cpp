@@ -58,8 +58,6 @@ struct Row {
   Strings propositions;
 };
 
-}  // namespace
-
 TEST_CASE("each rule reads its kind of clause", "[extract][clause]") {
   const auto row = GENERATE(values<Row>({
       // R1 and R4 to R7: verbs with objects and phrases
@@ -330,4 +328,5 @@ TEST_CASE("pieces of odd texts", "[extract][syntax]") {
   CHECK(words_in(letters, 101) == letters);
 }
 
+}  // namespace
 }  // namespace dossier::extract

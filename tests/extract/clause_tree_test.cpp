@@ -40,8 +40,6 @@ HandTree chain(std::size_t words, const std::string& upos, const std::string& re
   return test::tree_of(std::move(rows));
 }
 
-}  // namespace
-
 TEST_CASE("relations by their names", "[extract][clause]") {
   CHECK(dependency_of("nsubj:pass") == Dependency::nsubj_pass);
   CHECK(dependency_of("acl:relcl") == Dependency::acl_relcl);
@@ -223,4 +221,5 @@ TEST_CASE("a large product is cut off", "[extract][clause]") {
   CHECK(read_propositions(hand.dependencies(), {.least_confidence = 1}).empty());
 }
 
+}  // namespace
 }  // namespace dossier::extract

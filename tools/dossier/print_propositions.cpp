@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <iostream>
 
-#include <nlohmann/json.hpp>
-
 #include "extract/clause/clause.h"
-#include "graph/statement.h"
+#include "query/json_propositions.h"
 
 namespace dossier::cli {
 
@@ -17,50 +15,56 @@ using extract::Dependencies;
 using extract::Proposition;
 using extract::SyntaxTree;
 using extract::WordList;
-using Json = nlohmann::ordered_json;
+using query::PhraseJson;
 
-Json json_of(Span span) { return Json::array({span.begin, span.end}); }
-
-Json json_of(const Dependencies& tree, const WordList& words) {
-  Json json;
-  json["text"] = extract::words_of(tree, words);
-  json["words"] = words;
-  if (words.empty()) {
-    json["span"] = json_of(Span{});
-    return json;
-  }
+PhraseJson phrase_of(const Dependencies& tree, const WordList& words) {
+  PhraseJson phrase{extract::words_of(tree, words), words, {}};
+  if (words.empty()) return phrase;
   const auto [first, last] = std::ranges::minmax(words);
-  json["span"] = json_of(cover(tree.span(first), tree.span(last)));
+  phrase.span = cover(tree.span(first), tree.span(last));
+  return phrase;
+}
+
+std::vector<PhraseJson> phrases_of(const Dependencies& tree, const std::vector<WordList>& lists) {
+  std::vector<PhraseJson> phrases;
+  for (const WordList& words : lists) phrases.push_back(phrase_of(tree, words));
+  return phrases;
+}
+
+query::AttributionJson json_of(const Dependencies& tree, const extract::Attribution& source) {
+  query::AttributionJson json{{}, tree.lemma(source.cue), tree.span(source.cue)};
+  if (!source.holder.empty()) json.holder = phrase_of(tree, source.holder);
   return json;
 }
 
-void print(const Json& json) {
-  std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+query::ClauseJson json_of(const Dependencies& tree, const Clause& clause) {
+  query::ClauseJson json;
+  json.kind = to_string(clause.kind);
+  json.rule = clause.rule;
+  json.head = phrase_of(tree, {clause.head});
+  for (const std::uint32_t subject : clause.subjects)
+    json.subjects.push_back(phrase_of(tree, {subject}));
+  json.predicate = phrase_of(tree, clause.predicate);
+  json.polarity = clause.polarity;
+  json.modality = clause.modality;
+  return json;
 }
 
-Json json_of(const Dependencies& tree, const Proposition& proposition) {
-  Json json;
-  json["span"] = json_of(extract::span_of(tree, proposition));
-  json["subject"] = json_of(tree, proposition.subject);
-  json["predicate"] = json_of(tree, proposition.predicate);
-  json["arguments"] = Json::array();
-  for (const WordList& argument : proposition.arguments)
-    json["arguments"].push_back(json_of(tree, argument));
-  json["supplied"] = proposition.supplied;
-  json["rule"] = proposition.rule;
-  json["kind"] = to_string(proposition.kind);
-  json["implied"] = proposition.is_implied;
-  json["polarity"] = to_string(proposition.polarity);
-  json["modality"] = to_string(proposition.modality);
-  json["attribution"] = Json::array();
-  for (const extract::Attribution& source : proposition.attribution) {
-    Json attribution;
-    attribution["holder"] = source.holder.empty() ? Json() : json_of(tree, source.holder);
-    attribution["cue"] = tree.lemma(source.cue);
-    attribution["span"] = json_of(tree.span(source.cue));
-    json["attribution"].push_back(std::move(attribution));
-  }
-  json["confidence"] = proposition.confidence;
+query::PropositionJson json_of(const Dependencies& tree, const Proposition& proposition) {
+  query::PropositionJson json;
+  json.span = extract::span_of(tree, proposition);
+  json.subject = phrase_of(tree, proposition.subject);
+  json.predicate = phrase_of(tree, proposition.predicate);
+  json.arguments = phrases_of(tree, proposition.arguments);
+  json.supplied = proposition.supplied;
+  json.rule = proposition.rule;
+  json.kind = to_string(proposition.kind);
+  json.is_implied = proposition.is_implied;
+  json.polarity = proposition.polarity;
+  json.modality = proposition.modality;
+  for (const extract::Attribution& source : proposition.attribution)
+    json.attribution.push_back(json_of(tree, source));
+  json.confidence = proposition.confidence;
   return json;
 }
 
@@ -89,20 +93,10 @@ std::size_t print_clauses(const SyntaxTree& tree, const std::string& document) {
   for (std::size_t i = 0; i < tree.sentences.size(); ++i) {
     const Dependencies dependencies(tree.text(), tree.sentences[i], tree.parses[i]);
     for (const Clause& clause : extract::find_clauses(dependencies)) {
-      Json json;
-      json["doc"] = document;
-      json["sentence"] = tree.first_sentence + i;
-      json["kind"] = to_string(clause.kind);
-      json["rule"] = clause.rule;
-      json["head"] = json_of(dependencies, {clause.head});
-      json["subjects"] = Json::array();
-      for (const std::uint32_t subject : clause.subjects) {
-        json["subjects"].push_back(json_of(dependencies, {subject}));
-      }
-      json["predicate"] = json_of(dependencies, clause.predicate);
-      json["polarity"] = to_string(clause.polarity);
-      json["modality"] = to_string(clause.modality);
-      print(json);
+      query::ClauseJson json = json_of(dependencies, clause);
+      json.document = document;
+      json.sentence = tree.first_sentence + i;
+      std::cout << to_json_line(json) << '\n';
       ++printed;
     }
   }
@@ -115,11 +109,10 @@ std::size_t print_propositions(const SyntaxTree& tree, const std::string& docume
   for (std::size_t i = 0; i < tree.sentences.size(); ++i) {
     const Dependencies dependencies(tree.text(), tree.sentences[i], tree.parses[i]);
     for (const Proposition& proposition : extract::read_propositions(dependencies, options)) {
-      Json json;
-      json["doc"] = document;
-      json["sentence"] = tree.first_sentence + i;
-      json.update(json_of(dependencies, proposition));
-      print(json);
+      query::PropositionJson json = json_of(dependencies, proposition);
+      json.document = document;
+      json.sentence = tree.first_sentence + i;
+      std::cout << to_json_line(json) << '\n';
       ++printed;
     }
   }
