@@ -37,6 +37,29 @@ Status take_conllu(std::string_view text, SyntaxTree& tree) {
   return {};
 }
 
+// At the end of a piece, bytes whose sentences may look different once more text follows.
+constexpr std::size_t kUnsureBytes = 4096;
+
+// A line end where lines are sentences, else any place between two characters.
+std::size_t end_of_piece(std::string_view text, std::size_t begin, Input input,
+                         std::size_t piece_bytes) {
+  if (text.size() - begin <= piece_bytes) return text.size();
+  std::size_t end = begin + piece_bytes;
+  if (input == Input::tokenized) return std::min(text.find('\n', end), text.size());
+  constexpr std::size_t kLongestCharacter = 4;
+  const auto is_inside = [&](std::size_t at) {
+    return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  };
+  for (std::size_t i = 1; i < kLongestCharacter && is_inside(end); ++i) --end;
+  return std::max(end, begin + 1);
+}
+
+void move_by(std::size_t bytes, Sentence& sentence) {
+  const auto move = [bytes](Span span) { return Span{span.begin + bytes, span.end + bytes}; };
+  sentence.span = move(sentence.span);
+  for (Token& token : sentence.tokens) token.span = move(token.span);
+}
+
 }  // namespace
 
 Result<std::filesystem::path> find_model(const std::filesystem::path& given) {
@@ -93,13 +116,60 @@ Result<SyntaxTree> SyntaxReader::read(std::string_view text, Input input, Scope 
       DOSSIER_RETURN_IF_ERROR(take_conllu(text, tree));
       break;
   }
-  tree.cut_sentences =
-      static_cast<std::size_t>(std::ranges::count_if(tree.sentences, [](const Sentence& sentence) {
-        return sentence.tokens.size() >= Tokenizer::kCutTokens;
-      }));
+  complete(tree, input, scope);
+  return tree;
+}
+
+void SyntaxReader::complete(SyntaxTree& tree, Input input, Scope scope) const {
+  if (input == Input::text) {
+    tree.cut_sentences = static_cast<std::size_t>(std::ranges::count_if(
+        tree.sentences,
+        [](const Sentence& sentence) { return sentence.tokens.size() >= Tokenizer::kCutTokens; }));
+  }
   parse(tree, scope);
   if (input == Input::text) agree_on_names(tree.text(), tree.sentences, tree.parses);
-  return tree;
+}
+
+std::vector<Sentence> SyntaxReader::next_sentences(std::string_view text, Input input,
+                                                   std::size_t piece_bytes,
+                                                   std::size_t& begin) const {
+  const std::size_t first = begin;
+  const std::size_t end = end_of_piece(text, first, input, piece_bytes);
+  const std::string_view piece = text.substr(first, end - first);
+  std::vector<Sentence> sentences =
+      input == Input::text ? tokenizer_.read(piece) : read_tokenized(piece);
+  for (Sentence& sentence : sentences) move_by(first, sentence);
+  begin = end;
+  if (input == Input::text && end < text.size()) {
+    // Where the last sentences end is told by what follows them: they wait for the next piece.
+    const std::size_t sure = end - std::min(kUnsureBytes, piece_bytes / 2);
+    while (sentences.size() > 1 && sentences.back().span.end > sure) {
+      begin = sentences.back().span.begin;
+      sentences.pop_back();
+    }
+  }
+  return sentences;
+}
+
+Status SyntaxReader::read_pieces(std::string_view text, Input input,
+                                 const std::function<void(const SyntaxTree&)>& use,
+                                 std::size_t piece_bytes) const {
+  if (input == Input::conllu) {
+    DOSSIER_TRY(const SyntaxTree tree, read(text, input));
+    use(tree);
+    return {};
+  }
+  std::size_t sentences = 0;
+  for (std::size_t begin = 0; begin < text.size();) {
+    SyntaxTree tree;
+    tree.source = text;
+    tree.first_sentence = sentences;
+    tree.sentences = next_sentences(text, input, piece_bytes, begin);
+    complete(tree, input, Scope::all);
+    sentences += tree.sentences.size();
+    use(tree);
+  }
+  return {};
 }
 
 }  // namespace dossier::extract

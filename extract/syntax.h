@@ -7,8 +7,12 @@
 //
 // A text is taken for one document, in which a name has one type; words that come divided already
 // may be of many.
-// Immutable after load: read() may run in parallel. Cost: linear, 25,000 words a second and more on
-// one core. Memory: about 200 bytes a token of the text.
+// What needs no look at the whole document reads it in pieces, so that memory stays flat:
+//
+//   reader.read_pieces(text, Input::text, [](const SyntaxTree& piece) { print(piece); });
+//
+// Immutable after load: reading may run in parallel. Cost: linear, 25,000 words a second and more
+// on one core. Memory: about 200 bytes a token of the text, or of the piece.
 #pragma once
 
 #include <cstddef>
@@ -41,7 +45,8 @@ enum class Scope {
 };
 
 struct SyntaxTree {
-  std::string_view source;  // the text that was read
+  std::string_view source;         // the text that was read
+  std::size_t first_sentence = 0;  // sentences of the text that came in earlier pieces
   std::vector<Sentence> sentences;
   std::vector<Parse> parses;                       // one for each sentence
   std::size_t cut_sentences = 0;                   // ended by the limit of the tokenizer
@@ -68,6 +73,16 @@ class SyntaxReader {
   [[nodiscard]] Result<SyntaxTree> read(std::string_view text, Input input,
                                         Scope scope = Scope::all) const;
 
+  static constexpr std::size_t kPieceBytes = std::size_t{1} << 20U;
+
+  // The same in pieces of about `piece_bytes`, in order; spans point into the whole text. A text
+  // that is not longer is one piece. Names agree within a piece; hard wraps are told by the piece
+  // too. CoNLL-U is always one piece, and a line of Input::tokenized is never divided.
+  // Errors as of read(), before the first piece.
+  [[nodiscard]] Status read_pieces(std::string_view text, Input input,
+                                   const std::function<void(const SyntaxTree&)>& use,
+                                   std::size_t piece_bytes = kPieceBytes) const;
+
   // The sentences and tokens of a text alone.
   [[nodiscard]] std::vector<Sentence> sentences_of(std::string_view text) const {
     return tokenizer_.read(text);
@@ -77,6 +92,12 @@ class SyntaxReader {
   SyntaxReader(Parser parser, Tokenizer tokenizer)
       : parser_(std::move(parser)), tokenizer_(std::move(tokenizer)) {}
 
+  // The sentences that begin in text[begin, ...), of one piece; moves `begin` behind them.
+  [[nodiscard]] std::vector<Sentence> next_sentences(std::string_view text, Input input,
+                                                     std::size_t piece_bytes,
+                                                     std::size_t& begin) const;
+  // Everything beyond sentences and tokens.
+  void complete(SyntaxTree& tree, Input input, Scope scope) const;
   void parse(SyntaxTree& tree, Scope scope) const;
 
   Parser parser_;

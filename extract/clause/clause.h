@@ -38,16 +38,16 @@ enum class SubjectSource {
 struct Clause {
   ClauseKind kind = ClauseKind::verbal;
   SubjectSource source = SubjectSource::own;
-  std::uint32_t head = 0;  // last verb of the chain, or the complement of a copula
-  WordList chain;          // all heads of the predicate: "plans", "list" of "plans to list"
-  WordList subjects;       // heads, a coordination divided
-  WordList predicate;      // words in the order of reading, without prepositions
-  bool has_copula = false;
-  bool content_copula = false;  // "the problem is that ..."
+  std::uint32_t head = 0;   // last verb of the chain, or the complement of a copula
+  WordList chain;           // all heads of the predicate: "plans", "list" of "plans to list"
+  WordList subjects;        // heads, a coordination divided
+  WordList predicate;       // words in the order of reading, without prepositions
   bool is_passive = false;
-  std::uint32_t antecedent = kNoWord;     // of a relative clause
-  std::uint32_t relative_word = kNoWord;  // "who", "which"
-  std::uint32_t above = kNoWord;          // the verb or noun this clause hangs on
+  bool has_copula = false;  // the head is its complement
+  bool has_content_copula = false;  // "the problem is that ...": the head's clause is
+  // Of a relative clause with a subject of its own: the noun it hangs on, and "who" or "which".
+  std::uint32_t antecedent = kNoWord;
+  std::uint32_t relative_word = kNoWord;
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::actual;
   std::string_view rule;  // "R9-chain"
@@ -57,6 +57,9 @@ struct Clause {
 bool is_relative_pronoun(const Dependencies& tree, std::uint32_t word);
 // The noun that a relative pronoun stands for: of the nearest relative clause above, or kNoWord.
 std::uint32_t antecedent_above(const Dependencies& tree, std::uint32_t word);
+
+// A longer sentence has no clauses: it is a list, or no language.
+constexpr std::size_t kMostSentenceWords = 500;
 
 // All clauses that have a subject, in the order of their heads. Linear in the words but for the
 // predicates of long chains.

@@ -81,7 +81,7 @@ Dependencies::Dependencies(std::string_view text, const Sentence& sentence, cons
   relations_.reserve(parse.words.size());
   heads_.reserve(parse.words.size());
   for (const ParsedWord& word : parse.words) {
-    relations_.push_back(dependency_of(word.deprel));
+    relations_.push_back(word.head == 0 ? Dependency::root : dependency_of(word.deprel));
     heads_.push_back(word.head == 0 ? kNoWord : word.head - 1);
   }
   group_by_head();
@@ -113,6 +113,12 @@ std::uint32_t Dependencies::first(std::uint32_t i, Dependency relation) const {
     if (relations_[child] == relation) return child;
   }
   return kNoWord;
+}
+
+bool Dependencies::is_one_name(std::uint32_t a, std::uint32_t b) const {
+  return std::ranges::any_of(parse_.names, [&](const Name& name) {
+    return a - name.first < name.count && b - name.first < name.count;
+  });
 }
 
 WordList Dependencies::subtree(std::uint32_t i) const {

@@ -107,10 +107,11 @@ class Dependencies {
   [[nodiscard]] bool has(std::uint32_t i, Dependency relation) const {
     return first(i, relation) != kNoWord;
   }
+  // Whether both words belong to one name.
+  [[nodiscard]] bool is_one_name(std::uint32_t a, std::uint32_t b) const;
   // All words under `i`, itself included, in order.
   [[nodiscard]] WordList subtree(std::uint32_t i) const;
 
-  [[nodiscard]] const Parse& parse() const { return parse_; }
   [[nodiscard]] std::string_view text() const { return text_; }
 
  private:

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/clause/phrase.h"
+#include "extract/clause/subject.h"
 
 namespace dossier::extract {
 
@@ -56,15 +57,18 @@ bool is_perception(const Dependencies& tree, std::uint32_t verb) {
   return is_one_of(tree.lemma(verb), kPerceptions);
 }
 
+// The subject or agent of a verb, or of the one it is joined to or hangs on.
 WordList speaker_of(const Dependencies& tree, std::uint32_t verb) {
-  for (const std::uint32_t child : tree.dependents(verb)) {
-    if (tree.relation(child) == Dependency::nsubj) return phrase_of(tree, child, Reach::one);
-    if (tree.relation(child) == Dependency::obl_agent) return phrase_of(tree, child, Reach::one);
+  while (verb != kNoWord) {
+    for (const std::uint32_t child : tree.dependents(verb)) {
+      const Dependency relation = tree.relation(child);
+      if (relation == Dependency::nsubj || relation == Dependency::obl_agent)
+        return phrase_of(tree, child, Reach::one);
+    }
+    const Dependency relation = tree.relation(verb);
+    if (relation != Dependency::conj && relation != Dependency::xcomp) return {};
+    verb = tree.head(verb);
   }
-  const std::uint32_t above = tree.head(verb);
-  if (above == kNoWord) return {};
-  if (tree.relation(verb) == Dependency::conj) return speaker_of(tree, above);
-  if (tree.relation(verb) == Dependency::xcomp) return speaker_of(tree, above);
   return {};
 }
 
@@ -72,16 +76,13 @@ void add_according_to(const Dependencies& tree, std::uint32_t oblique,
                       std::vector<Attribution>& sources) {
   if (tree.relation(oblique) != Dependency::obl) return;
   const WordList prepositions = prepositions_of(tree, oblique);
-  if (prepositions.empty() || tree.lemma(prepositions.front()) != "accord") {
-    if (prepositions.empty() || tree.lemma(prepositions.front()) != "according") return;
-  }
+  if (prepositions.empty()) return;
+  const std::string& lemma = tree.lemma(prepositions.front());
+  if (lemma != "accord" && lemma != "according") return;
   sources.push_back({phrase_of(tree, oblique, Reach::one), prepositions.front()});
 }
 
-bool is_infinitive(const Dependencies& tree, std::uint32_t verb) {
-  const std::uint32_t mark = tree.first(verb, Dependency::mark);
-  return mark != kNoWord && tree.lemma(mark) == "to";
-}
+constexpr std::size_t kMostSources = 8;
 
 }  // namespace
 
@@ -90,9 +91,11 @@ bool is_negation(const Dependencies& tree, std::uint32_t word) {
          tree.word(word) == "n’t";
 }
 
-void judge_factuality(const Dependencies& tree, Clause& clause) {
+void judge_factuality(const Dependencies& tree, const WordList& governors, Clause& clause) {
+  WordList verbs = governors;
+  verbs.insert(verbs.end(), clause.chain.begin(), clause.chain.end());
   bool is_negative = false;
-  for (const std::uint32_t verb : clause.chain) {
+  for (const std::uint32_t verb : verbs) {
     if (verb != clause.head && clause.modality == Modality::actual) {
       clause.modality = modality_of_verb_above(tree.lemma(verb));
     }
@@ -116,30 +119,25 @@ void judge_factuality(const Dependencies& tree, Clause& clause) {
   if (is_negative) clause.polarity = Polarity::negative;
   // A purpose is as real as what is done for it: "will go to Oslo to meet Olsen".
   const bool is_purpose = clause.kind == ClauseKind::adverbial &&
-                          clause.modality == Modality::actual && clause.above != kNoWord &&
+                          clause.modality == Modality::actual && tree.head(clause.head) != kNoWord &&
                           is_infinitive(tree, clause.head);
   if (is_purpose) {
     Clause above;
-    above.head = clause.above;
-    above.chain = {clause.above};
-    judge_factuality(tree, above);
+    above.head = tree.head(clause.head);
+    above.chain = {tree.head(clause.head)};
+    judge_factuality(tree, {}, above);
     // "flew to Oslo to meet Olsen": who went there has mostly done it.
     const bool has_gone =
-        tree.xpos(clause.above) == "VBD" && is_one_of(tree.lemma(clause.above), kMotions);
+        tree.xpos(tree.head(clause.head)) == "VBD" && is_one_of(tree.lemma(tree.head(clause.head)), kMotions);
     clause.modality =
         above.modality == Modality::actual && !has_gone ? Modality::planned : above.modality;
   }
-  // "asked Chad to leave" does not say that it left.
-  const bool is_wish = tree.relation(clause.head) == Dependency::xcomp &&
-                       clause.modality == Modality::actual && clause.above != kNoWord &&
-                       is_one_of(tree.lemma(clause.above), kWishes);
-  if (is_wish) clause.modality = Modality::proposed;
 }
 
 std::vector<Attribution> attribution_of(const Dependencies& tree, std::uint32_t head) {
   std::vector<Attribution> sources;
   std::uint32_t word = head;
-  while (word != kNoWord) {
+  while (word != kNoWord && sources.size() < kMostSources) {
     for (const std::uint32_t child : tree.dependents(word)) {
       add_according_to(tree, child, sources);
     }

@@ -20,7 +20,7 @@ class FrameReader {
   FrameReader(const Dependencies& tree, const Clause& clause) : tree_(tree), clause_(clause) {}
 
   Frame read() {
-    if (clause_.content_copula) {
+    if (clause_.has_content_copula) {
       frame_.objects.push_back({ArgumentKind::content, {}, {clause_.head}, kNoWord});
       return std::move(frame_);
     }
@@ -230,7 +230,7 @@ WordList words_of_argument(const Dependencies& tree, const Clause& clause, const
                            std::uint32_t head, Reach reach) {
   if (argument.kind == ArgumentKind::content) {
     WordList words = content_text(tree, head, argument.heads.front());
-    if (clause.content_copula) {
+    if (clause.has_content_copula) {
       const std::uint32_t last = clause.predicate.empty() ? head : clause.predicate.back();
       std::erase_if(words, [&](std::uint32_t word) { return word <= last; });
     }

@@ -42,10 +42,22 @@ class ImpliedReader {
     const std::uint32_t head = tree_.head(word);
     if (!tree_.is_nominal(head) || !tree_.is_nominal(word) || word < head) return;
     if (tree_.has_upos(word, "NUM") || tree_.has_upos(head, "NUM")) return;
-    for (const std::uint32_t alternative : alternatives_of(tree_, word)) {
-      add(phrase_of(tree_, head, Reach::one), "be", {}, phrase_of(tree_, alternative, Reach::full),
-          "R15-apposition");
+    const WordList subject = phrase_of(tree_, head, Reach::one);
+    if (std::ranges::binary_search(subject, word)) {
+      add_described_name(word, subject);
+      return;
     }
+    for (const std::uint32_t alternative : alternatives_of(tree_, word)) {
+      add(subject, phrase_of(tree_, alternative, Reach::full), "R15-apposition");
+    }
+  }
+
+  // R16: "the minister Aila Ruus", one phrase: Aila Ruus is the minister.
+  void add_described_name(std::uint32_t name, const WordList& phrase) {
+    WordList words = phrase_of(tree_, name, Reach::bare);
+    WordList description = phrase;
+    std::erase_if(description, [&](std::uint32_t word) { return word >= words.front(); });
+    add(std::move(words), std::move(description), "R16-title");
   }
 
   // R16: "Finance Minister Aila Ruus" is Finance Minister.
@@ -55,12 +67,13 @@ class ImpliedReader {
     if (tree_.relation(name) == Dependency::nmod_desc) return;
     const bool is_title = tree_.relation(word) == Dependency::nmod_desc;
     if (!is_title && !tree_.has_upos(word, "NOUN")) return;
+    if (tree_.is_one_name(word, name)) return;
     if (std::ranges::find(kHonorifics, lower(tree_.word(word))) != kHonorifics.end()) return;
     const WordList title = phrase_of(tree_, word, Reach::bare);
     WordList words = phrase_of(tree_, name, Reach::bare);
     std::erase_if(words, [&](std::uint32_t other) { return other <= title.back(); });
     if (words.empty() || words.front() != title.back() + 1) return;
-    add(words, "be", {}, title, "R16-title");
+    add(std::move(words), title, "R16-title");
   }
 
   // R19: "firms such as Alfa and Beta" are firms.
@@ -72,26 +85,23 @@ class ImpliedReader {
     const bool is_set = first == "such" || first == "including" || first == "include";
     if (!is_set) return;
     for (const std::uint32_t member : alternatives_of(tree_, word)) {
-      add(phrase_of(tree_, member, Reach::one), "be", {}, phrase_of(tree_, head, Reach::bare),
-          "R19-member");
+      add(phrase_of(tree_, member, Reach::one), phrase_of(tree_, head, Reach::bare), "R19-member");
     }
   }
 
   static std::string lower(std::string_view word) {
     std::string text(word);
-    for (char& letter : text) {
-      if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    }
+    std::ranges::transform(text, text.begin(), [](char letter) {
+      return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    });
     return text;
   }
 
-  void add(WordList subject, std::string_view supplied, WordList predicate, WordList object,
-           std::string_view rule) {
+  void add(WordList subject, WordList object, std::string_view rule) {
     if (subject.empty() || object.empty()) return;
     Proposition proposition;
     proposition.subject = std::move(subject);
-    proposition.supplied = supplied;
-    proposition.predicate = std::move(predicate);
+    proposition.supplied = "be";
     proposition.arguments.push_back(std::move(object));
     proposition.rule = rule;
     proposition.kind = ClauseKind::nominal;

@@ -49,19 +49,37 @@ bool is_needed(const Dependencies& tree, std::uint32_t noun, std::uint32_t nomin
   return tree.has_upos(noun, "PROPN") && tree.has_upos(nominal, "PROPN");
 }
 
+void trim(const Dependencies& tree, WordList& words) {
+  const auto is_edge = [&](std::uint32_t word) { return is_edge_punctuation(tree, word); };
+  while (words.size() > 1 && is_edge(words.back())) words.pop_back();
+  const auto last = words.empty() ? words.end() : words.end() - 1;
+  words.erase(words.begin(), std::find_if_not(words.begin(), last, is_edge));
+}
+
 class PhraseReader {
  public:
   PhraseReader(const Dependencies& tree, Reach reach) : tree_(tree), reach_(reach) {}
 
   WordList read(std::uint32_t head) {
     add_head(head, reach_);
+    while (!nominals_.empty()) {  // no recursion: a tree may be as deep as the sentence is long
+      const Nominal nominal = nominals_.back();
+      nominals_.pop_back();
+      read_nominal(nominal);
+    }
     std::ranges::sort(words_);
     join_hyphens();
-    trim();
+    trim(tree_, words_);
     return std::move(words_);
   }
 
  private:
+  // A noun with prepositions that is still to be added.
+  struct Nominal {
+    std::uint32_t head;
+    Reach reach;
+  };
+
   void add_head(std::uint32_t head, Reach reach) {
     words_.push_back(head);
     bool has_nominal = false;
@@ -85,9 +103,9 @@ class PhraseReader {
           break;
         case Dependency::nmod:
           if (is_needed(tree_, head, child) || child < head) {
-            add_nominal(child, reach == Reach::full ? reach : Reach::bare);
+            nominals_.push_back({child, reach == Reach::full ? reach : Reach::bare});
           } else if (reach == Reach::full || (reach == Reach::one && !has_nominal)) {
-            add_nominal(child, reach == Reach::full ? reach : Reach::bare);
+            nominals_.push_back({child, reach == Reach::full ? reach : Reach::bare});
             has_nominal = true;
           }
           break;
@@ -109,12 +127,12 @@ class PhraseReader {
     return true;
   }
 
-  void add_nominal(std::uint32_t nominal, Reach reach) {
-    const WordList prepositions = prepositions_of(tree_, nominal);
+  void read_nominal(const Nominal& nominal) {
+    const WordList prepositions = prepositions_of(tree_, nominal.head);
     words_.insert(words_.end(), prepositions.begin(), prepositions.end());
-    add_head(nominal, reach);
-    if (reach != Reach::full) return;
-    for (const std::uint32_t child : tree_.dependents(nominal)) {
+    add_head(nominal.head, nominal.reach);
+    if (nominal.reach != Reach::full) return;
+    for (const std::uint32_t child : tree_.dependents(nominal.head)) {
       if (tree_.relation(child) == Dependency::conj && tree_.is_nominal(child)) add_conjunct(child);
     }
   }
@@ -124,26 +142,31 @@ class PhraseReader {
       const Dependency relation = tree_.relation(child);
       if (relation == Dependency::cc || relation == Dependency::punct) words_.push_back(child);
     }
-    add_nominal(conjunct, Reach::full);
+    nominals_.push_back({conjunct, Reach::full});
   }
 
   // A modifier with all that belongs to it, other clauses excepted.
   void add_modifier(std::uint32_t modifier) {
-    words_.push_back(modifier);
-    for (const std::uint32_t child : tree_.dependents(modifier)) {
-      switch (tree_.relation(child)) {
-        case Dependency::acl_relcl:
-        case Dependency::acl:
-        case Dependency::advcl:
-        case Dependency::parataxis:
-        case Dependency::ccomp:
-        case Dependency::appos:
-          break;
-        case Dependency::punct:
-          if (!is_edge_punctuation(tree_, child)) words_.push_back(child);
-          break;
-        default:
-          add_modifier(child);
+    WordList open = {modifier};
+    while (!open.empty()) {
+      const std::uint32_t word = open.back();
+      open.pop_back();
+      words_.push_back(word);
+      for (const std::uint32_t child : tree_.dependents(word)) {
+        switch (tree_.relation(child)) {
+          case Dependency::acl_relcl:
+          case Dependency::acl:
+          case Dependency::advcl:
+          case Dependency::parataxis:
+          case Dependency::ccomp:
+          case Dependency::appos:
+            break;
+          case Dependency::punct:
+            if (!is_edge_punctuation(tree_, child)) words_.push_back(child);
+            break;
+          default:
+            open.push_back(child);
+        }
       }
     }
   }
@@ -161,27 +184,18 @@ class PhraseReader {
     words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
   }
 
-  void trim() {
-    while (words_.size() > 1 && is_edge_punctuation(tree_, words_.back())) words_.pop_back();
-    while (words_.size() > 1 && is_edge_punctuation(tree_, words_.front()))
-      words_.erase(words_.begin());
-  }
-
   const Dependencies& tree_;
   Reach reach_;
   WordList words_;
+  std::vector<Nominal> nominals_;
 };
 
-void add_conjuncts(const Dependencies& tree, std::uint32_t head, WordList& found) {
-  for (const std::uint32_t child : tree.dependents(head)) {
-    if (tree.relation(child) != Dependency::conj) continue;
-    if (tree.has(child, Dependency::nsubj) || tree.has(child, Dependency::cop)) continue;
-    const std::uint32_t cc = tree.first(child, Dependency::cc);
-    if (cc != kNoWord && tree.word(cc) == "&") continue;
-    if (tree.is_verb(child) && !tree.is_verb(head)) continue;
-    found.push_back(child);
-    add_conjuncts(tree, child, found);
-  }
+// Whether a conjunct can stand in the place of its head.
+bool is_alternative(const Dependencies& tree, std::uint32_t conjunct, std::uint32_t head) {
+  if (tree.has(conjunct, Dependency::nsubj) || tree.has(conjunct, Dependency::cop)) return false;
+  const std::uint32_t cc = tree.first(conjunct, Dependency::cc);
+  if (cc != kNoWord && tree.word(cc) == "&") return false;
+  return tree.is_verb(head) || !tree.is_verb(conjunct);
 }
 
 }  // namespace
@@ -201,7 +215,13 @@ WordList alternatives_of(const Dependencies& tree, std::uint32_t head) {
   for (const std::uint32_t child : tree.dependents(head)) {
     if (tree.relation(child) == Dependency::case_ && tree.lemma(child) == "between") return found;
   }
-  add_conjuncts(tree, head, found);
+  for (std::size_t next = 0; next < found.size(); ++next) {
+    const std::uint32_t above = found[next];
+    for (const std::uint32_t child : tree.dependents(above)) {
+      if (tree.relation(child) == Dependency::conj && is_alternative(tree, child, above))
+        found.push_back(child);
+    }
+  }
   std::ranges::sort(found);
   return found;
 }
@@ -228,8 +248,7 @@ WordList prepositions_of(const Dependencies& tree, std::uint32_t noun) {
 
 WordList clause_text(const Dependencies& tree, std::uint32_t head) {
   WordList words = tree.subtree(head);
-  while (words.size() > 1 && is_edge_punctuation(tree, words.back())) words.pop_back();
-  while (words.size() > 1 && is_edge_punctuation(tree, words.front())) words.erase(words.begin());
+  trim(tree, words);
   std::erase_if(words, [&](std::uint32_t word) { return is_quote(tree.word(word)); });
   return words;
 }
@@ -255,8 +274,7 @@ WordList content_text(const Dependencies& tree, std::uint32_t head, std::uint32_
   for (const std::uint32_t child : tree.dependents(head)) {
     if (head != first && tree.relation(child) == Dependency::cc) std::erase(words, child);
   }
-  while (words.size() > 1 && is_edge_punctuation(tree, words.back())) words.pop_back();
-  while (words.size() > 1 && is_edge_punctuation(tree, words.front())) words.erase(words.begin());
+  trim(tree, words);
   if (head == first || tree.has(head, Dependency::nsubj) ||
       tree.has(head, Dependency::nsubj_pass)) {
     return words;

@@ -1,7 +1,6 @@
 #include "extract/clause/proposition.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "extract/clause/confidence.h"
@@ -15,6 +14,7 @@ namespace dossier::extract {
 namespace {
 
 constexpr std::size_t kMostPropositions = 400;
+constexpr std::size_t kMostTried = 2000;
 
 class PropositionReader {
  public:
@@ -22,6 +22,7 @@ class PropositionReader {
       : tree_(tree), options_(options) {}
 
   std::vector<Proposition> read() {
+    if (tree_.size() > kMostSentenceWords) return {};
     for (const Clause& clause : find_clauses(tree_)) {
       if (!is_off(clause.rule)) add_clause(clause);
     }
@@ -41,27 +42,27 @@ class PropositionReader {
 
   void add_clause(const Clause& clause) {
     const Frame frame = frame_of(tree_, clause);
+    Proposition bare = bare_proposition(clause);
     for (const std::uint32_t subject : clause.subjects) {
-      const WordList words = subject_words(clause, subject);
+      bare.subject = subject_words(subject);
       if (frame.objects.empty()) {
-        add_intransitive(clause, words, frame);
+        add_intransitive(clause, bare, frame);
         continue;
       }
       for (const Argument& object : frame.objects) {
-        for (const std::uint32_t head : object.heads)
-          add_object(clause, words, object, head, frame);
+        for (const std::uint32_t head : object.heads) add_object(clause, bare, object, head, frame);
       }
     }
   }
 
-  WordList subject_words(const Clause& clause, std::uint32_t subject) const {
+  WordList subject_words(std::uint32_t subject) const {
     if (tree_.relation(subject) == Dependency::csubj) return clause_text(tree_, subject);
     return phrase_of(tree_, subject, Reach::one);
   }
 
-  Proposition begin(const Clause& clause, const WordList& subject) const {
+  // What the propositions of a clause have in common.
+  Proposition bare_proposition(const Clause& clause) const {
     Proposition proposition;
-    proposition.subject = subject;
     proposition.predicate = clause.predicate;
     proposition.rule = clause.rule;
     proposition.kind = clause.kind;
@@ -81,45 +82,47 @@ class PropositionReader {
     }
   }
 
+  // A conjunct may have prepositions of its own: "in Oslo and near Bergen".
+  WordList prepositions_before(const Argument& argument, std::uint32_t head) const {
+    if (head == argument.heads.front()) return argument.prepositions;
+    WordList own = prepositions_of(tree_, head);
+    return own.empty() ? argument.prepositions : own;
+  }
+
   WordList with_prepositions(const Clause& clause, const Argument& argument, std::uint32_t head,
                              Reach reach) const {
-    WordList words = argument.prepositions;
-    if (head != argument.heads.front()) {
-      const WordList own = prepositions_of(tree_, head);
-      if (!own.empty()) words = own;
-    }
+    WordList words = prepositions_before(argument, head);
     append(words, words_of_argument(tree_, clause, argument, head, reach));
     return words;
   }
 
-  void add_object(const Clause& clause, const WordList& subject, const Argument& object,
+  void add_object(const Clause& clause, const Proposition& bare, const Argument& object,
                   std::uint32_t head, const Frame& frame) {
-    Proposition proposition = begin(clause, subject);
+    if (is_full()) return;
+    Proposition proposition = bare;
     append(proposition.predicate, object.prepositions);
     WordList words = words_of_argument(tree_, clause, object, head, Reach::bare);
     if (words.empty()) return;
-    proposition.arguments.push_back(words);
+    proposition.arguments.push_back(std::move(words));
     add_further(clause, proposition, frame, head, 0);
   }
 
-  void add_intransitive(const Clause& clause, const WordList& subject, const Frame& frame) {
+  // The first phrase takes the place of the object: "relies on | fish".
+  void add_intransitive(const Clause& clause, const Proposition& bare, const Frame& frame) {
     if (frame.further.empty()) return;
     const Argument& first = frame.further.front();
     for (const std::uint32_t head : first.heads) {
-      Proposition proposition = begin(clause, subject);
-      WordList prepositions = first.prepositions;
-      if (head != first.heads.front()) {
-        const WordList own = prepositions_of(tree_, head);
-        if (!own.empty()) prepositions = own;
+      if (is_full()) return;
+      Proposition proposition = bare;
+      append(proposition.predicate, prepositions_before(first, head));
+      std::vector<Proposition> others;
+      if (first.kind == ArgumentKind::oblique) {
+        Proposition base = proposition;
+        append(base.predicate, words_of_argument(tree_, clause, first, head, Reach::bare));
+        add_nominals(base, head, others);
       }
-      append(proposition.predicate, prepositions);
       proposition.arguments.push_back(
           words_of_argument(tree_, clause, first, head, reach_of(first)));
-      std::vector<Proposition> others;
-      Proposition base = begin(clause, subject);
-      append(base.predicate, prepositions);
-      append(base.predicate, words_of_argument(tree_, clause, first, head, Reach::bare));
-      if (first.kind == ArgumentKind::oblique) add_nominals(base, head, others);
       add_further(clause, proposition, frame, head, 1);
       for (Proposition& other : others) keep(std::move(other));
     }
@@ -135,13 +138,17 @@ class PropositionReader {
       const Argument& argument = frame.further[i];
       if (argument.of != kNoWord && argument.of != object) continue;
       for (const std::uint32_t head : argument.heads) {
+        if (others.size() >= kMostTried) break;
+        if (!loose_nominals(tree_, head).empty()) {
+          Proposition base = deeper(core, {});
+          append(base.predicate, with_prepositions(clause, argument, head, Reach::bare));
+          add_nominals(base, head, others);
+        }
         WordList words = with_prepositions(clause, argument, head, reach_of(argument));
-        add_nominals(folded(deeper(core, with_prepositions(clause, argument, head, Reach::bare))),
-                     head, others);
         if (head == argument.heads.front()) {
-          whole.arguments.push_back(words);
+          whole.arguments.push_back(std::move(words));
         } else {
-          others.push_back(deeper(core, words));
+          others.push_back(deeper(core, std::move(words)));
         }
       }
     }
@@ -149,7 +156,7 @@ class PropositionReader {
     for (Proposition& other : others) keep(std::move(other));
   }
 
-  // The phrases that hang on a noun, each as a fact of its own.
+  // The phrases that hang on a noun, each as a fact of its own with the predicate of `base`.
   void add_nominals(const Proposition& base, std::uint32_t noun,
                     std::vector<Proposition>& found) const {
     for (const std::uint32_t nominal : loose_nominals(tree_, noun)) {
@@ -158,8 +165,8 @@ class PropositionReader {
         Proposition proposition = base;
         proposition.rule = "R22-nested";
         proposition.arguments.clear();
-        const WordList own = prepositions_of(tree_, head);
-        WordList words = own.empty() ? prepositions : own;
+        WordList words = prepositions_of(tree_, head);
+        if (words.empty()) words = prepositions;
         append(words, phrase_of(tree_, head, Reach::bare));
         proposition.arguments.push_back(std::move(words));
         found.push_back(std::move(proposition));
@@ -167,23 +174,35 @@ class PropositionReader {
     }
   }
 
-  static Proposition folded(Proposition proposition) {
-    for (const WordList& argument : proposition.arguments) append(proposition.predicate, argument);
-    proposition.arguments.clear();
-    return proposition;
-  }
-
   // The fact about one more phrase: what was the object moves into the predicate.
-  static Proposition deeper(const Proposition& core, const WordList& words) {
+  static Proposition deeper(const Proposition& core, WordList words) {
     Proposition proposition = core;
     proposition.rule = "R21-alternative";
     for (const WordList& argument : core.arguments) append(proposition.predicate, argument);
-    proposition.arguments = {words};
+    proposition.arguments = {std::move(words)};
     return proposition;
   }
 
+  bool is_full() const { return tried_ >= kMostTried || found_.size() >= kMostPropositions; }
+
+  static bool is_whole(const Proposition& proposition) {
+    if (proposition.subject.empty()) return false;
+    if (proposition.predicate.empty() && proposition.supplied.empty()) return false;
+    return !proposition.arguments.empty() &&
+           std::ranges::none_of(proposition.arguments, &WordList::empty);
+  }
+
+  bool is_known(const Proposition& proposition) const {
+    return std::ranges::any_of(found_, [&](const Proposition& known) {
+      return known.subject == proposition.subject && known.predicate == proposition.predicate &&
+             known.supplied == proposition.supplied && known.arguments == proposition.arguments;
+    });
+  }
+
   void keep(Proposition proposition) {
-    if (found_.size() >= kMostPropositions || is_off(proposition.rule)) return;
+    if (is_full() || is_off(proposition.rule)) return;
+    ++tried_;
+    if (!is_whole(proposition) || is_known(proposition)) return;
     proposition.confidence = confidence_of(tree_, proposition);
     if (proposition.confidence < options_.least_confidence) return;
     found_.push_back(std::move(proposition));
@@ -192,6 +211,7 @@ class PropositionReader {
   const Dependencies& tree_;
   const PropositionOptions& options_;
   std::vector<Proposition> found_;
+  std::size_t tried_ = 0;
 };
 
 }  // namespace

@@ -108,7 +108,7 @@ bool is_place(const RelationContext& context, const Participant& value) {
 void add_goal(const RelationContext& context, const Clause& clause,
               std::vector<RelationQualifier>& qualifiers) {
   if (clause.rule != "R13-purpose" || has_slot(qualifiers, Slot::place)) return;
-  for (const std::uint32_t child : context.tree.dependents(clause.above)) {
+  for (const std::uint32_t child : context.tree.dependents(context.tree.head(clause.head))) {
     if (context.tree.relation(child) != Dependency::obl) continue;
     constexpr auto kGoals = std::to_array<std::string_view>({"in", "to", "at", "into"});
     const WordList prepositions = prepositions_of(context.tree, child);

@@ -19,6 +19,7 @@ constexpr const char* kHelp =
     "  dossier extract article.txt            statements with their sentences\n"
     "  dossier extract --json article.txt     one JSON object a statement and line\n"
     "  dossier extract --stage parse a.txt    sentences, words and trees as CoNLL-U\n"
+    "  dossier extract --openie-tsv a.txt     who did what to whom, as a table\n"
     "  echo 'Ann met Bob in Oslo.' | dossier extract -\n";
 
 struct Options {
@@ -50,6 +51,8 @@ int run(Options& options) {
     return fail({ErrorCode::invalid_argument,
                  "extract: --tokenized and --conllu go with --stage or --openie-tsv"});
   }
+  if (const Status status = check_stage_options(options.stage); !status)
+    return fail(status.error());
   if (options.stage.stage != Stage::statements) {
     options.stage.model = options.extractor.model;
     extract::Feed texts(options.paths, std::cin, options.feed);

@@ -12,33 +12,93 @@ namespace {
 
 using extract::SyntaxTree;
 
-void print_conllu(const SyntaxTree& tree, const std::string& name) {
+std::size_t print_conllu(const SyntaxTree& tree, const std::string& name) {
   std::string out;
   for (std::size_t i = 0; i < tree.sentences.size(); ++i) {
+    const std::size_t number = tree.first_sentence + i + 1;
     extract::ConlluSentence sentence =
-        extract::conllu_of(tree.text(), tree.sentences[i], tree.parses[i], i + 1);
+        extract::conllu_of(tree.text(), tree.sentences[i], tree.parses[i], number);
     if (!tree.comments.empty()) {
       sentence.comments = tree.comments[i];
-    } else if (i == 0) {
+    } else if (number == 1) {
       sentence.comments.insert(sentence.comments.begin(), "# newdoc id = " + name);
     }
     append_conllu(sentence, out);
   }
   std::cout << out;
+  return tree.sentences.size();
 }
 
-void print_names(const SyntaxTree& tree, const std::string& document) {
+std::size_t print_names(const SyntaxTree& tree, const std::string& document) {
+  std::size_t printed = 0;
   for (std::size_t i = 0; i < tree.sentences.size(); ++i) {
     const extract::Sentence& sentence = tree.sentences[i];
     for (const extract::Name& name : tree.parses[i].names) {
       const Span span = cover(sentence.tokens[name.first].span,
                               sentence.tokens[name.first + name.count - 1].span);
-      std::cout << query::name_to_json_line(document, i, span, extract::to_string(name.type),
-                                            slice(tree.text(), span))
+      std::cout << query::name_to_json_line(document, tree.first_sentence + i, span,
+                                            extract::to_string(name.type), slice(tree.text(), span))
                 << '\n';
+      ++printed;
     }
   }
+  return printed;
 }
+
+// Prints piece after piece and counts what it printed and what was too long.
+class StagePrinter {
+ public:
+  explicit StagePrinter(const StageOptions& options) : stage_(options.stage) {
+    propositions_.with_implied = !options.is_explicit_only;
+    propositions_.without_rules = options.without_rules;
+    if (options.least_confidence) propositions_.least_confidence = *options.least_confidence;
+  }
+
+  void print(const SyntaxTree& piece, const std::string& document) {
+    cut_sentences_ += piece.cut_sentences;
+    printed_ += print_piece(piece, document);
+    if (stage_ == Stage::parse || stage_ == Stage::names) return;
+    for (const extract::Sentence& sentence : piece.sentences) {
+      if (sentence.tokens.size() > extract::kMostSentenceWords) ++skipped_sentences_;
+    }
+  }
+
+  [[nodiscard]] bool has_printed() const { return printed_ > 0; }
+
+  void tell_limits() const {
+    if (cut_sentences_ > 0)
+      std::cerr << "dossier: " << cut_sentences_ << " overlong sentences were divided\n";
+    if (skipped_sentences_ > 0) {
+      std::cerr << "dossier: " << skipped_sentences_ << " sentences of more than "
+                << extract::kMostSentenceWords << " words were left out\n";
+    }
+  }
+
+ private:
+  std::size_t print_piece(const SyntaxTree& piece, const std::string& document) const {
+    switch (stage_) {
+      case Stage::statements:
+        return 0;
+      case Stage::parse:
+        return print_conllu(piece, document);
+      case Stage::names:
+        return print_names(piece, document);
+      case Stage::clauses:
+        return print_clauses(piece, document);
+      case Stage::propositions:
+        return print_propositions(piece, document, propositions_);
+      case Stage::openie:
+        return print_openie(piece, propositions_);
+    }
+    return 0;
+  }
+
+  Stage stage_;
+  extract::PropositionOptions propositions_;
+  std::size_t printed_ = 0;
+  std::size_t cut_sentences_ = 0;
+  std::size_t skipped_sentences_ = 0;
+};
 
 }  // namespace
 
@@ -61,15 +121,22 @@ void add_stage_options(CLI::App& verb, StageOptions& options) {
           "--openie-tsv", [&options] { options.stage = Stage::openie; },
           "Print a table: line, confidence, subject, predicate, object, further arguments")
       ->excludes(stage);
-  verb.add_flag_callback(
-      "--explicit-only", [&options] { options.propositions.with_implied = false; },
-      "Only propositions whose words all stand in the sentence");
-  verb.add_option("--min-confidence", options.propositions.least_confidence,
-                  "Leave out propositions that are less sure")
-      ->check(CLI::Range(0.0, 1.0))
-      ->capture_default_str();
-  verb.add_option("--without-rule", options.propositions.without_rules,
+  verb.add_flag("--explicit-only", options.is_explicit_only,
+                "Only propositions whose words all stand in the sentence");
+  verb.add_option("--min-confidence", options.least_confidence,
+                  "Leave out propositions that are less sure (0 to 1; 0.3 if not given)")
+      ->check(CLI::Range(0.0, 1.0));
+  verb.add_option("--without-rule", options.without_rules,
                   "Leave out an extraction rule, to measure what it is worth");
+}
+
+Status check_stage_options(const StageOptions& options) {
+  if (options.stage == Stage::propositions || options.stage == Stage::openie) return {};
+  if (!options.is_explicit_only && !options.least_confidence && options.without_rules.empty())
+    return {};
+  return Error{ErrorCode::invalid_argument,
+               "extract: --explicit-only, --min-confidence and --without-rule go with --openie-tsv "
+               "or --stage propositions"};
 }
 
 int print_stage(const StageOptions& options, extract::Feed& feed) {
@@ -77,6 +144,7 @@ int print_stage(const StageOptions& options, extract::Feed& feed) {
   if (!path) return fail(path.error(), exit_data);
   const Result<extract::SyntaxReader> reader = extract::SyntaxReader::load(*path);
   if (!reader) return fail(reader.error(), exit_data);
+  StagePrinter printer(options);
   bool has_failed = false;
   while (auto document = feed.next()) {
     const Result<Document>& read = *document;
@@ -85,20 +153,17 @@ int print_stage(const StageOptions& options, extract::Feed& feed) {
       has_failed = true;
       continue;
     }
-    const Result<SyntaxTree> tree = reader->read(read->text, options.input);
-    if (!tree) {
-      fail({tree.error().code, read->name + ": " + tree.error().message}, exit_data);
+    const Status status =
+        reader->read_pieces(read->text, options.input,
+                            [&](const SyntaxTree& piece) { printer.print(piece, read->name); });
+    if (!status) {
+      fail({status.error().code, read->name + ": " + status.error().message}, exit_data);
       has_failed = true;
-      continue;
     }
-    if (options.stage == Stage::parse) print_conllu(*tree, read->name);
-    if (options.stage == Stage::names) print_names(*tree, read->name);
-    if (options.stage == Stage::clauses) print_clauses(*tree, read->name);
-    if (options.stage == Stage::propositions)
-      print_propositions(*tree, read->name, options.propositions);
-    if (options.stage == Stage::openie) print_openie(*tree, options.propositions);
   }
-  return has_failed ? exit_data : exit_fine;
+  printer.tell_limits();
+  if (has_failed) return exit_data;
+  return printer.has_printed() ? exit_fine : exit_nothing_found;
 }
 
 }  // namespace dossier::cli

@@ -1,6 +1,10 @@
 // Half-way results of reading, for `dossier extract --stage`.
 #pragma once
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "extract/clause/proposition.h"
 #include "extract/feed.h"
 #include "extract/syntax.h"
@@ -15,14 +19,21 @@ struct StageOptions {
   Stage stage = Stage::statements;
   extract::Input input = extract::Input::text;
   std::filesystem::path model;  // empty: find_model() looks for it
-  extract::PropositionOptions propositions;
+  // Of propositions and openie alone.
+  bool is_explicit_only = false;
+  std::optional<double> least_confidence;  // empty: that of PropositionOptions
+  std::vector<std::string> without_rules;
 };
 
-// --stage, --openie-tsv, --explicit-only, --without-rule.
+// --stage, --openie-tsv, --explicit-only, --min-confidence, --without-rule.
 void add_stage_options(CLI::App& verb, StageOptions& options);
 
-// Prints what the stage makes of each document: CoNLL-U, a JSON object a line, or a table. Returns
-// the exit code.
+// invalid_argument for an option whose stage is not the one that was asked for.
+Status check_stage_options(const StageOptions& options);
+
+// Prints what the stage makes of each document: CoNLL-U, a JSON object a line, or a table; on
+// stderr how many sentences were too long. Memory: that of a piece of a document and of its text.
+// Returns the exit code: exit_nothing_found if there was nothing to print.
 int print_stage(const StageOptions& options, extract::Feed& feed);
 
 }  // namespace dossier::cli
