@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "extract/table.h"
+#include "extract/value/value_tables.h"
 #include "extract/verbs.h"
 #include "graph/statement.h"
 
@@ -102,6 +103,8 @@ class Vocabulary {
   [[nodiscard]] std::optional<Stance> stance_of(std::string_view lemma) const;
 
   [[nodiscard]] const Verbs& verbs() const { return verbs_; }
+  // Currencies, units of measure, holidays.
+  [[nodiscard]] const ValueTables& values() const { return values_; }
 
  private:
   Status read_tables(const std::filesystem::path& directory);
@@ -113,6 +116,9 @@ class Vocabulary {
   Status add_given_names(const Table& table);
   Status add_relations(const Table& table);
   Status add_cues(const Table& table);
+  Status add_currencies(const Table& table) { return values_.add_currencies(table); }
+  Status add_units(const Table& table) { return values_.add_units(table); }
+  Status add_holidays(const Table& table) { return values_.add_holidays(table); }
   Status add_patterns(const Table& table, const Row& row);
   void add_name(std::string_view words, KnownName name);
 
@@ -124,6 +130,7 @@ class Vocabulary {
   std::unordered_map<std::string, std::vector<RelationPattern>> patterns_;
   std::unordered_map<std::string, Stance> stances_;
   Verbs verbs_;
+  ValueTables values_;
   std::size_t longest_name_ = 1;
   std::size_t longest_title_ = 1;
 };

@@ -98,6 +98,7 @@ int run(int argc, char** argv) {
   add_path(app, session);
   add_export(app, session);
   add_stats(app, session);
+  add_normalize(app, session);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
