@@ -17,7 +17,7 @@ constexpr auto kFutureCues = std::to_array<std::string_view>(
      "plans", "plan", "planning", "upcoming", "set", "aims", "hopes", "intends", "promised",
      "vowed", "likely", "poised", "slated", "expects", "must", "should", "can", "could"});
 constexpr auto kPastCues = std::to_array<std::string_view>(
-    {"was", "were", "had", "did", "has", "have", "been", "ago", "said", "told", "killed"});
+    {"was", "were", "had", "did", "ago", "said", "told", "killed"});
 // Present forms that are verbs more than nouns.
 constexpr auto kPresentCues = std::to_array<std::string_view>(
     {"meets", "begins", "starts", "opens", "arrives", "leaves", "takes", "goes", "returns",
@@ -26,6 +26,25 @@ constexpr auto kPresentCues = std::to_array<std::string_view>(
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
+}
+
+// Whether a word is the past or participle of a verb.
+bool is_past_form(const TimeReading& reading, std::string_view word) {
+  const VerbForm* form = reading.vocabulary.verbs().find(word);
+  if (form != nullptr && (form->is_past || form->is_participle) && !form->is_base) return true;
+  constexpr std::size_t kShortest = 5;
+  return word.size() >= kShortest && word.ends_with("ed") && !word.ends_with("eed") &&
+         word != "hundred" && word != "united" && word != "indeed" && word != "sacred";
+}
+
+// "has been", "have not yet met"
+bool is_perfect(const TimeReading& reading, std::size_t at) {
+  constexpr std::size_t kReach = 3;
+  for (std::size_t next = at + 1; next <= at + kReach; ++next) {
+    const std::string_view word = word_at(reading.pieces, next);
+    if (word == "been" || is_past_form(reading, word)) return true;
+  }
+  return false;
 }
 
 // The tense that one word tells, or unknown.
@@ -40,14 +59,14 @@ Tense tense_of_word(const TimeReading& reading, std::size_t at) {
       (word == "is" || word == "are") && word_at(reading.pieces, at + 1) == "to";
   if (is_copula_to) return Tense::future;
   if (is_one_of(kPastCues, word)) return Tense::past;
+  if (word == "has" || word == "have") {
+    return is_perfect(reading, at) ? Tense::past : Tense::unknown;
+  }
   if (piece.is_capital && !piece.is_first) return Tense::unknown;
-  const VerbForm* form = reading.vocabulary.verbs().find(word);
-  if (form != nullptr && form->is_past && !form->is_base) return Tense::past;
-  constexpr std::size_t kShortest = 5;
-  const bool is_regular_past = word.size() >= kShortest && word.ends_with("ed") &&
-                               !word.ends_with("eed") && word != "hundred" && word != "united" &&
-                               word != "indeed" && word != "sacred";
-  return is_regular_past ? Tense::past : Tense::unknown;
+  // "will be signed", "to be held": the participle tells nothing; its auxiliary does.
+  const std::string_view before = at > 0 ? std::string_view(reading.pieces[at - 1].lower) : "";
+  const bool is_passive = before == "be" || before == "being";
+  return is_past_form(reading, word) && !is_passive ? Tense::past : Tense::unknown;
 }
 
 struct Candidate {
@@ -178,10 +197,14 @@ std::optional<TimeReading> TimeReading::inner() const {
   return reading;
 }
 
-std::optional<Period> TimeReading::reference(std::size_t at) const {
+bool TimeReading::is_named(std::size_t at) const {
   constexpr std::size_t kSentencesBack = 2;
   const std::size_t sentence = at < pieces.size() ? pieces[at].sentence : 0;
-  if (named && sentence <= named_sentence + kSentencesBack) return named;
+  return named && sentence <= named_sentence + kSentencesBack;
+}
+
+std::optional<Period> TimeReading::reference(std::size_t at) const {
+  if (is_named(at)) return named;
   return anchor ? std::optional(period_of(Unit::day, *anchor)) : std::nullopt;
 }
 

@@ -54,6 +54,7 @@ struct TimeReading {
 
   // What "later" and "the same day" count from at piece `at`: the date named last, else the anchor.
   [[nodiscard]] std::optional<Period> reference(std::size_t at) const;
+  [[nodiscard]] bool is_named(std::size_t at) const;
   // Whether the clause around pieces [begin, end) tells of what was or of what will be.
   [[nodiscard]] Tense tense(std::size_t begin, std::size_t end) const;
 };

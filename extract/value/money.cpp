@@ -9,6 +9,14 @@ namespace dossier::extract {
 
 namespace {
 
+// Codes of currencies that are words too: capitals tell which is meant.
+bool is_english_word(std::string_view word) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"all", "try", "mad", "cup", "top", "gel", "pen", "mop", "bam", "lak", "cop", "sos", "ron",
+       "bob", "ern", "mur", "bif", "sar", "inr", "fen", "ang", "dop"});
+  return std::ranges::find(kWords, word) != kWords.end();
+}
+
 class MoneyReader {
  public:
   MoneyReader(std::string_view text, const Pieces& pieces, const ValueTables& tables)
@@ -35,16 +43,14 @@ class MoneyReader {
     const Found<CurrencyWord> found = tables_.currency_at(pieces_, at);
     if (found.value == nullptr) return found;
     // "TRY", "ALL" and "MAD" are words too.
-    if (found.value->is_currency_code && !is_upper(at) && !is_glued_at(pieces_, at) &&
-        !is_glued_at(pieces_, found.end)) {
-      return {};
-    }
+    const bool is_small_code = found.value->is_currency_code && !is_upper(at) &&
+                               !is_glued_at(pieces_, at) && !is_glued_at(pieces_, found.end);
+    if (is_small_code && is_english_word(word(at))) return {};
     // "a $5 fine" is no Australian dollar; text whose marks stand apart ("c $ 5") may be.
     const bool is_apart = found.end > at + 1 && word(found.end - 1) == "$" &&
                           !is_glued_at(pieces_, found.end - 1);
-    if (is_apart && (is_glued_at(pieces_, found.end) || word(at) == "a")) {
-      return {};
-    }
+    const bool is_letter = word(at).size() == 1 && word(at) != "c";
+    if (is_apart && (is_glued_at(pieces_, found.end) || is_letter)) return {};
     return found;
   }
 

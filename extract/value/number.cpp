@@ -76,6 +76,10 @@ std::optional<double> digits_value(std::string_view text) {
   const bool has_one_comma = comma != std::string_view::npos && text.rfind(',') == comma;
   const bool is_decimal_comma =
       has_one_comma && (dot == std::string_view::npos ? text.size() - comma != 4 : dot < comma);
+  const bool is_list = comma != std::string_view::npos && !has_one_comma &&
+                       text.substr(text.rfind(',') + 1).find('.') == std::string_view::npos &&
+                       text.size() - text.rfind(',') != 4;
+  if (is_list) return std::nullopt;  // "22,24,26"
   const bool has_dots = dot != std::string_view::npos && text.rfind('.') != dot;
   std::string digits;
   for (const char c : text) {
@@ -316,8 +320,18 @@ class NumberReader {
         break;
       }
       if (denominator_of(word(more.reading_.end)) && !is_time_word(word(more.reading_.end))) {
-        reading_.value -= added;  // "two hundred and fifty-four hundredths"
-        add_part(added / *denominator_of(word(more.reading_.end)), more.reading_.end + 1);
+        // "two hundred and fifty-four hundredths", "five billion and three quarters"
+        reading_.value -= added;
+        double part = added / *denominator_of(word(more.reading_.end));
+        std::size_t end = more.reading_.end + 1;
+        constexpr double kLarge = 1e5;
+        if (const auto scale = scale_of(word(end)); scale && *scale < floor) {
+          part *= *scale;
+          ++end;
+        } else if (floor >= kLarge) {
+          part *= floor;
+        }
+        add_part(part, end);
         return;
       }
       reading_.end = more.reading_.end;

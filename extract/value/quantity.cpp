@@ -85,6 +85,21 @@ class QuantityFinder {
            (before.lower == "." && before.is_glued) || before.lower == "#" || before.lower == "@";
   }
 
+  // "10k users", "1.2b", "500m people": letters that scale, and are no metres and grams.
+  [[nodiscard]] bool has_scale_letter(std::size_t at) const {
+    const std::size_t letter = at + 1;
+    if (!is_number_at(pieces_, at) || !is_glued_at(pieces_, letter)) return false;
+    const std::string_view written = slice(text_, pieces_[letter].span);
+    if (written == "k" || written == "K" || written == "b" || written == "G") return true;
+    return written == "m" && read_counted_noun(pieces_, letter + 1, false).has_value();
+  }
+
+  // "138-2010-2015": numbers of a telephone or a file.
+  [[nodiscard]] bool is_in_chain(std::size_t end) const {
+    return word(end) == "-" && is_glued_at(pieces_, end) && is_glued_at(pieces_, end + 1) &&
+           is_number_at(pieces_, end + 1);
+  }
+
   [[nodiscard]] bool is_money_word(std::size_t at) const {
     return vocabulary_.values().currency_at(pieces_, at).value != nullptr;
   }
@@ -106,8 +121,12 @@ class QuantityFinder {
     if (is_in_name(at)) return std::nullopt;
     if (auto money = find_money(at, mod)) return money;
     if (auto ratio = find_ratio(at)) return ratio;
-    auto amount = read_amount(pieces_, at, ScaleLetters::no);
+    auto amount = read_amount(pieces_, at, has_scale_letter(at) ? ScaleLetters::yes
+                                                                : ScaleLetters::no);
     if (!amount) return std::nullopt;
+    const auto ordinal = read_ordinal(pieces_, at);
+    if (ordinal && ordinal->end >= amount->end && !amount->is_fraction) return std::nullopt;
+    if (is_in_chain(amount->end)) return std::nullopt;
     bound(*amount, mod);
     amount->end = read_bound_behind(pieces_, amount->end, *amount);
     return find_what(at, *amount);
@@ -294,7 +313,10 @@ class QuantityFinder {
         amount.end = next + 2;
         return find_count(at, amount);
       }
-      if (pieces_[next + 1].is_capital || is_function_word(noun)) return std::nullopt;
+      const bool is_noun = !pieces_[next + 1].is_capital && !is_function_word(noun) &&
+                           !small_number(noun) && !scale_of(noun) &&
+                           !read_ordinal(pieces_, next + 1);
+      if (!is_noun) return std::nullopt;
       return Reading{expression_of(amount, "COUNT", is_strong ? "person" : std::string(noun)),
                     next + 2};
     }
@@ -333,8 +355,9 @@ class QuantityFinder {
                           pieces_[at - 1].is_capital && !pieces_[at - 1].is_first;
     const bool is_letters_next = is_glued_at(pieces_, amount.end) &&
                                  is_word_at(pieces_, amount.end) && word(amount.end) != "'s";
+    const bool is_signed = at > 0 && (word(at - 1) == "minus" || word(at - 1) == "negative");
     const bool is_pronoun = amount.value == 1.0 && amount.is_word && amount.end == at + 1 &&
-                            (is_word_at(pieces_, amount.end) || at > 0);
+                            (is_word_at(pieces_, amount.end) || at > 0) && !is_signed;
     const bool is_code = word(amount.end) == "/" && is_glued_at(pieces_, amount.end) &&
                          is_number_at(pieces_, amount.end + 1);
     if (is_label || is_letters_next || is_pronoun || is_code) return std::nullopt;

@@ -75,6 +75,11 @@ std::size_t behind_weekday(const Pieces& pieces, std::size_t at) {
 std::optional<Read<Moment>> read_day_and_month(const TimeReading& reading, std::size_t at) {
   const Pieces& pieces = reading.pieces;
   const std::size_t begin = behind_weekday(pieces, at);
+  const bool is_money = at > 0 && is_glued_at(pieces, at) && is_number_at(pieces, at) &&
+                        pieces[at - 1].kind == PieceKind::mark && pieces[at - 1].lower != "(" &&
+                        pieces[at - 1].lower != ":" && pieces[at - 1].lower != "-" &&
+                        pieces[at - 1].lower != "\"" && pieces[at - 1].lower != "'";
+  if (is_money) return std::nullopt;
   DateFields fields;
   std::size_t end = begin;
   if (const auto month = read_month(pieces, begin)) {
@@ -192,7 +197,12 @@ bool is_year_here(const TimeReading& reading, std::size_t at, std::size_t end) {
        "to", "at", "in", "as", "for", "by", "the", "on", "with", "after", "before", "while",
        "that", "which", "brought", "may", "from", "through", "until", "till", "a", "he", "she",
        "it", "they", "we", "did", "because", "then", "where", "under", "an", "over", "since"});
-  if (std::ranges::find(kNoYear, before) != kNoYear.end()) return false;
+  const bool is_compared = before == "than" && at > 1 && (pieces[at - 2].lower == "later" ||
+                                                          pieces[at - 2].lower == "earlier");
+  if (std::ranges::find(kNoYear, before) != kNoYear.end() && !is_compared) return false;
+  const bool is_in_code = before == "-" && at > 1 && is_number_at(pieces, at - 2) &&
+                          !read_year(pieces, at - 2);
+  if (is_in_code) return false;
   const bool is_hyphened = before == "-" && is_glued_at(pieces, at) && at > 1 &&
                            is_word_at(pieces, at - 2);
   if (is_hyphened && pieces[at - 2].lower != "mid") return false;

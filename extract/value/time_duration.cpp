@@ -203,7 +203,6 @@ std::optional<Read<AnchoredDuration>> read_anchored_duration(const TimeReading& 
       one.unit = unit->unit;
       one.value = value_of(1.0, unit->unit);
       const bool is_stretch = pieces[direction->end - 1].lower == "past" ||
-                              pieces[direction->end - 1].lower == "coming" ||
                               pieces[direction->end - 1].lower == "last";
       if (!is_stretch || word_at(pieces, number + 1) == "of") return std::nullopt;
       duration = Read<Duration>{one, number + 1};
@@ -234,8 +233,9 @@ std::optional<Read<AnchoredDuration>> read_anchored_duration(const TimeReading& 
   if (reading.anchor && is_plain) {
     const int count = static_cast<int>(*duration->value.count);
     const Day edge = day_after(*reading.anchor, duration->value.unit, is_back ? -count : count);
+    const Day tomorrow = day_after(*reading.anchor, Unit::day, 1);
     anchored.period = is_back ? Period{Unit::day, edge, *reading.anchor}
-                              : Period{Unit::day, *reading.anchor, edge};
+                              : Period{Unit::day, tomorrow, std::max(edge, tomorrow)};
   }
   return Read<AnchoredDuration>{std::move(anchored), duration->end};
 }
@@ -278,6 +278,15 @@ std::optional<Read<std::string>> read_set(const TimeReading& reading, std::size_
   if (weekday_here && weekday_here->value.is_plural) {
     const std::string value = "XXXX-WXX-" + std::to_string(weekday_here->value.number);
     return Read<std::string>{value, weekday_here->end};
+  }
+  if (weekday_here) {
+    const std::string_view hours = word_at(pieces, weekday_here->end);
+    const std::string_view part = part_of_day(hours);
+    if (part.size() == 2 && hours.ends_with('s')) {
+      return Read<std::string>{"XXXX-WXX-" + std::to_string(weekday_here->value.number) + "T" +
+                                   std::string(part),
+                               weekday_here->end + 1};
+    }
   }
   // "twice a week", "three times a day"
   std::size_t next = at;

@@ -74,6 +74,52 @@ std::optional<Read<std::string>> read_hour_before(const TimeReading& reading, st
   return Read<std::string>{std::string(part), end + 1};
 }
 
+// "now" and "the present", as an end of a range.
+std::optional<Read<Moment>> read_now(const TimeReading& reading, std::size_t at) {
+  const std::size_t next = skip_article(reading.pieces, at);
+  const std::string_view word = word_at(reading.pieces, next);
+  const bool is_date = word == "current" && word_at(reading.pieces, next + 1) == "date";
+  if ((word != "now" && word != "present" && !is_date) || !reading.anchor) return std::nullopt;
+  auto now = moment_of(period_of(Unit::day, *reading.anchor));
+  now.is_deictic = true;
+  return Read<Moment>{std::move(now), next + (is_date ? 2 : 1)};
+}
+
+// "the first six months of 2024", "the last ten days of May".
+std::optional<Read<Stretch>> read_edge(const TimeReading& reading, std::size_t at) {
+  const Pieces& pieces = reading.pieces;
+  const std::size_t begin = skip_article(pieces, at);
+  const bool is_first = word_at(pieces, begin) == "first" || word_at(pieces, begin) == "opening";
+  const bool is_last = word_at(pieces, begin) == "last" || word_at(pieces, begin) == "final";
+  if (!is_first && !is_last) return std::nullopt;
+  const auto duration = read_duration(reading, begin + 1);
+  const bool is_counted = duration && duration->value.count && !duration->value.is_bare &&
+                          !duration->value.is_compound && *duration->value.count >= 1 &&
+                          *duration->value.count <= 1000 &&
+                          !duration_unit(duration->value.unit).is_clock;
+  if (!is_counted || word_at(pieces, duration->end) != "of") return std::nullopt;
+  const auto inner = reading.inner();
+  const auto frame = inner ? read_frame(*inner, duration->end) : std::nullopt;
+  if (!frame || !frame->value.period) return std::nullopt;
+  using std::chrono::days;
+  const int count = static_cast<int>(*duration->value.count);
+  const Unit unit = duration->value.unit;
+  Period period{Unit::day, frame->value.period->first, frame->value.period->last};
+  if (is_first) {
+    period.last = day_after(period.first, unit, count) - days{1};
+  } else {
+    period.first = day_after(period.last + days{1}, unit, -count);
+  }
+  const bool is_inside = period.first >= frame->value.period->first &&
+                         period.last <= frame->value.period->last && period.first <= period.last;
+  if (!is_inside) return std::nullopt;
+  std::string value = iso_of(period.first) + "/" + iso_of(period.last);
+  if (unit == Unit::month) {
+    value = iso_of(period_of(unit, period.first)) + "/" + iso_of(period_of(unit, period.last));
+  }
+  return Read<Stretch>{{std::move(value), period}, frame->end};
+}
+
 std::optional<Read<Moment>> read_date(const TimeReading& reading, std::size_t at, Place place) {
   auto calendar = read_calendar(reading, at, place);
   auto relative = read_relative(reading, at);
@@ -204,7 +250,9 @@ void carry_year(DateFields& first, const DateFields& last) {
 std::optional<Stretch> joined(const TimeReading& reading, Moment first, Moment last) {
   carry_year(first.fields, last.fields);
   const bool is_carried = first.fields.year && !first.open.empty();
-  if (is_carried) {
+  const bool is_nearest = !first.fields.year && first.fields.month && !last.fields.year &&
+                          last.fields.month && !first.open.empty();
+  if (is_carried || is_nearest) {
     auto again = resolve(first.fields, reading, Tense::unknown);
     if (!again) return std::nullopt;
     again->mod = first.mod;
@@ -236,7 +284,8 @@ std::optional<Read<Stretch>> read_short_years(const TimeReading& reading, std::s
                         is_glued_at(pieces, at + 1) && is_glued_at(pieces, at + 2) &&
                         word_at(pieces, at + 2).size() == 2 && first->end == at + 1 &&
                         word_at(pieces, at + 3) != "-";
-  if (!is_short || *last <= first->value % 100) return std::nullopt;
+  const bool is_in_code = at > 1 && word_at(pieces, at - 1) == "-" && is_number_at(pieces, at - 2);
+  if (!is_short || is_in_code || *last <= first->value % 100) return std::nullopt;
   const int year = first->value / 100 * 100 + *last;
   if (year - first->value > 60 || !make_day(year, 1, 1)) return std::nullopt;
   const Period period{Unit::year, year_period(first->value).first, year_period(year).last};
@@ -327,6 +376,7 @@ std::optional<Read<Stretch>> read_stretch(const TimeReading& reading, std::size_
   const std::string_view joiner = is_between ? "and" : "to";
   if (auto days = read_days_of_month(reading, begin, joiner)) return days;
   if (auto years = read_short_years(reading, begin)) return years;
+  if (auto edge = read_edge(reading, at)) return edge;
   const auto first = read_moment(reading, begin, is_between || is_from ? Place::in_range
                                                                        : Place::free);
   std::optional<Read<Moment>> opening = first;
@@ -336,6 +386,7 @@ std::optional<Read<Stretch>> read_stretch(const TimeReading& reading, std::size_
   if (!opening && read_month(pieces, begin) && word_at(pieces, begin + 1) == "-") {
     opening = read_moment(reading, begin, Place::in_range);  // "Jan-Feb 2017"
   }
+  if (!opening && (is_between || is_from)) opening = read_now(reading, begin);
   if (!opening) return std::nullopt;
   const std::string_view word = word_at(pieces, opening->end);
   const bool is_dash = word == "-" && is_glued_at(pieces, opening->end) ==
@@ -344,7 +395,8 @@ std::optional<Read<Stretch>> read_stretch(const TimeReading& reading, std::size_
                      word == "thru" || is_dash;
   const bool is_joined = is_between ? word == "and" || is_to : is_to;
   if (!is_joined) return std::nullopt;
-  const auto last = read_moment(reading, opening->end + 1, Place::in_range);
+  auto last = read_moment(reading, opening->end + 1, Place::in_range);
+  if (!last) last = read_now(reading, opening->end + 1);
   if (!last) return std::nullopt;
   const bool is_alike = is_between || is_from ||
                         (opening->value.period && last->value.period &&

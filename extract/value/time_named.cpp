@@ -208,29 +208,6 @@ std::optional<Read<Moment>> read_holiday(const TimeReading& reading, std::size_t
   return resolved(fields, reading, at, read_year_of(reading, holiday.end));
 }
 
-// Behind "the first week of": a month or a year, by name or counted from the anchor.
-std::optional<Read<Moment>> read_frame(const TimeReading& reading, std::size_t at) {
-  if (word_at(reading.pieces, at) != "of" && word_at(reading.pieces, at) != "in") {
-    return std::nullopt;
-  }
-  const std::size_t next = at + 1;
-  const auto inner = reading.inner();
-  if (!inner) return std::nullopt;
-  auto frame = read_calendar(*inner, next, Place::in_range);
-  if (!frame) frame = read_relative(*inner, next);
-  if (!frame) {
-    const std::size_t word = skip_article(reading.pieces, next);
-    const auto unit = unit_of(word_at(reading.pieces, word));
-    const bool is_current = word > next && unit && !unit->is_plural && reading.anchor &&
-                            (unit->unit == Unit::month || unit->unit == Unit::year);
-    if (!is_current) return std::nullopt;
-    return made(period_of(unit->unit, *reading.anchor), word + 1);
-  }
-  const bool is_frame = frame->value.period && (frame->value.period->unit == Unit::month ||
-                                                frame->value.period->unit == Unit::year);
-  return is_frame ? frame : std::nullopt;
-}
-
 // The Nth (from the end: -1) week, weekend, day or weekday inside a month or year.
 std::optional<Period> nth_in(const Period& frame, int which, Unit unit, unsigned weekday) {
   using std::chrono::days;
@@ -310,6 +287,28 @@ std::optional<Read<Moment>> read_numbered_week(const TimeReading& reading, std::
 }
 
 }  // namespace
+
+std::optional<Read<Moment>> read_frame(const TimeReading& reading, std::size_t at) {
+  if (word_at(reading.pieces, at) != "of" && word_at(reading.pieces, at) != "in") {
+    return std::nullopt;
+  }
+  const std::size_t next = at + 1;
+  const auto inner = reading.inner();
+  if (!inner) return std::nullopt;
+  auto frame = read_calendar(*inner, next, Place::in_range);
+  if (!frame) frame = read_relative(*inner, next);
+  if (!frame) {
+    const std::size_t word = skip_article(reading.pieces, next);
+    const auto unit = unit_of(word_at(reading.pieces, word));
+    const bool is_current = word > next && unit && !unit->is_plural && reading.anchor &&
+                            (unit->unit == Unit::month || unit->unit == Unit::year);
+    if (!is_current) return std::nullopt;
+    return made(period_of(unit->unit, *reading.anchor), word + 1);
+  }
+  const bool is_frame = frame->value.period && (frame->value.period->unit == Unit::month ||
+                                                frame->value.period->unit == Unit::year);
+  return is_frame ? frame : std::nullopt;
+}
 
 std::optional<Read<Moment>> read_named_period(const TimeReading& reading, std::size_t at) {
   std::optional<Read<Moment>> best;

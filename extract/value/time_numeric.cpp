@@ -19,13 +19,13 @@ std::optional<Part> read_part_of_date(const Pieces& pieces, std::size_t at) {
     return Part{*number, pieces[at].lower.size(), false};
   }
   const auto month = read_month(pieces, at);
-  if (!month || month->end != at + 1) return std::nullopt;
+  if (!month) return std::nullopt;
   return Part{static_cast<int>(month->value), 0, true};
 }
 
 int full_year(const Part& part) {
   if (part.digits == 4) return part.number;
-  constexpr int kTurn = 50;
+  constexpr int kTurn = 40;
   return part.number < kTurn ? 2000 + part.number : 1900 + part.number;
 }
 

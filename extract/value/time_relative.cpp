@@ -167,12 +167,37 @@ std::optional<Read<Moment>> read_directed(const TimeReading& reading, std::size_
   if (word_at(pieces, next + 1) == "-" && is_glued_at(pieces, next + 1)) return std::nullopt;
   if (is_day_of_anchor && direction->value != Direction::next) return std::nullopt;
   // "the last month of the war", "the past year": stretches of time, read as durations.
-  if (has_article && (word == "last" || word == "past" || word == "coming" || word == "upcoming")) {
+  if (has_article && (word == "last" || word == "past")) {
     return std::nullopt;
   }
   if (word == "past" && word_at(pieces, begin) != "this") return std::nullopt;
   if (!base) return moment_at(std::nullopt, "XXXX", next + 1);
   return moment_at(shifted(period_of(unit->unit, *base), shift_of(direction->value)), {}, next + 1);
+}
+
+// "over the weekend", "the week after next"
+std::optional<Read<Moment>> read_bare_period(const TimeReading& reading, std::size_t at) {
+  const Pieces& pieces = reading.pieces;
+  const std::size_t next = skip_article(pieces, at);
+  const std::string_view word = word_at(pieces, next);
+  const std::string_view before = at > 0 ? std::string_view(pieces[at - 1].lower) : "";
+  const auto unit = unit_of(word);
+  if (!unit || unit->is_plural || !reading.anchor || next == at) return std::nullopt;
+  const bool is_after_next = word_at(pieces, next + 1) == "after" &&
+                             word_at(pieces, next + 2) == "next";
+  const bool is_before_last = word_at(pieces, next + 1) == "before" &&
+                              word_at(pieces, next + 2) == "last";
+  if (unit->unit >= Unit::day && (is_after_next || is_before_last)) {
+    return moment_at(shifted(period_of(unit->unit, *reading.anchor), is_after_next ? 2 : -2), {},
+                     next + 3);
+  }
+  const bool is_dated = before == "over" || before == "at" || before == "during" ||
+                        before == "on" || before == "throughout" || before == "by";
+  if (word != "weekend" || !is_dated || word_at(pieces, next + 1) == "of") return std::nullopt;
+  Period weekend = period_of(Unit::weekend, *reading.anchor);
+  const bool is_past = reading.tense(at, next + 1) == Tense::past;
+  if (is_past && weekend.first > *reading.anchor) weekend = shifted(weekend, -1);
+  return moment_at(weekend, {}, next + 1);
 }
 
 // "a week on Tuesday", "Tuesday of last week", "next week on Tuesday", "next week Wednesday"
@@ -268,6 +293,11 @@ std::optional<Count> read_count_from(const TimeReading& reading, std::size_t beg
   const int sign = is_before ? -1 : 1;
   if (word == "earlier" || word == "later") {
     if (word_at(pieces, at + 1) == "than") return std::nullopt;
+    // "Two years later" without a date before it is not counted from the document's.
+    if (word == "later" && !reading.is_named(begin) &&
+        reading.tense(begin, at + 1) == Tense::past) {
+      return Count{{}, sign, at + 1, true};
+    }
     return counted(reading.reference(begin), sign, at + 1);
   }
   const std::size_t next = word == "prior" && word_at(pieces, at + 1) == "to" ? at + 2 : at + 1;
@@ -350,6 +380,7 @@ std::optional<Read<Moment>> read_relative(const TimeReading& reading, std::size_
   };
   offer(read_deictic_word(reading, at));
   offer(read_directed(reading, at));
+  offer(read_bare_period(reading, at));
   offer(read_weekday_in_week(reading, at));
   offer(read_anaphoric(reading, at));
   offer(read_counted(reading, at));

@@ -25,6 +25,9 @@ std::optional<Read<Moment>> read_named_period(const TimeReading& reading, std::s
 // counted from the anchor, or from the date named last.
 std::optional<Read<Moment>> read_relative(const TimeReading& reading, std::size_t at);
 
+// Behind "the first week": "of July", "of last year", "of the month": a month or a year.
+std::optional<Read<Moment>> read_frame(const TimeReading& reading, std::size_t at);
+
 // "8 a.m.", "14:30 GMT", "noon": "T08:00".
 std::optional<Read<std::string>> read_clock(const TimeReading& reading, std::size_t at);
 

@@ -264,6 +264,13 @@ std::optional<Read<int>> read_year(const Pieces& pieces, std::size_t at) {
       return Read<int>{*year < kTurn ? 2000 + *year : 1900 + *year, at + 2};
     }
   }
+  if (word == "two" && word_at(pieces, at + 1) == "thousand") {
+    const std::size_t rest = word_at(pieces, at + 2) == "and" ? at + 3 : at + 2;
+    const auto below = read_number(pieces, rest);
+    const bool is_year = below && !below->is_digits && below->is_whole && below->value < 100;
+    if (is_year) return Read<int>{2000 + static_cast<int>(below->value), below->end};
+    if (rest == at + 2) return Read<int>{2000, at + 2};
+  }
   const auto hundreds = small_number(word);
   if (!hundreds || *hundreds < 16 || *hundreds > 20 || *hundreds == 0) return std::nullopt;
   const auto tens = small_number(word_at(pieces, at + 1));
