@@ -127,6 +127,11 @@ class NumberReader {
     const bool has_article = word(at) == "a" || word(at) == "an";
     if (has_article) ++at;
     double value = 0.0;
+    const auto ordinal = has_article ? read_ordinal(pieces_, at) : std::nullopt;
+    if (ordinal && ordinal->end > at + 2 && !is_word_at(pieces_, ordinal->end)) {
+      reading_ = {1.0 / ordinal->value, ordinal->end, 1.0, false, true, false};  // "a twenty-first"
+      return true;
+    }
     if (const auto glyph = find_in(kGlyphs, word(at))) {
       value = *glyph;
     } else if (word(at) == "half" || word(at) == "quarter") {
@@ -320,6 +325,12 @@ class NumberReader {
         break;
       }
       if (denominator_of(word(more.reading_.end)) && !is_time_word(word(more.reading_.end))) {
+        if (word(at - 1) != "and") {  // "one hundred thirty-two fifths"
+          reading_.value /= *denominator_of(word(more.reading_.end));
+          add_part(0.0, more.reading_.end + 1);
+          reading_.is_fraction = true;
+          return;
+        }
         // "two hundred and fifty-four hundredths", "five billion and three quarters"
         reading_.value -= added;
         double part = added / *denominator_of(word(more.reading_.end));

@@ -65,6 +65,17 @@ class Scanner {
   }
 
   [[nodiscard]] std::size_t number_end(std::size_t at) const {
+    const std::size_t begin = at;
+    const std::size_t end = digits_end(at);
+    const std::string_view digits = text_.substr(begin, end - begin);
+    const std::size_t first = digits.find(',');
+    const std::size_t last = digits.rfind(',');
+    const bool is_grouped = first == last || digits.find_first_of(".,", last + 1) == last + 4 ||
+                            digits.size() == last + 4;
+    return is_grouped ? end : begin + first;  // "22,24,26" is a list
+  }
+
+  [[nodiscard]] std::size_t digits_end(std::size_t at) const {
     while (at < text_.size()) {
       const bool is_inner = (text_[at] == '.' || text_[at] == ',') && at + 1 < text_.size() &&
                             is_digit(text_[at + 1]);

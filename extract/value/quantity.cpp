@@ -88,8 +88,11 @@ class QuantityFinder {
   // "10k users", "1.2b", "500m people": letters that scale, and are no metres and grams.
   [[nodiscard]] bool has_scale_letter(std::size_t at) const {
     const std::size_t letter = at + 1;
-    if (!is_number_at(pieces_, at) || !is_glued_at(pieces_, letter)) return false;
+    if (!is_number_at(pieces_, at) || !is_word_at(pieces_, letter)) return false;
     const std::string_view written = slice(text_, pieces_[letter].span);
+    if (!is_glued_at(pieces_, letter)) {
+      return (written == "k" || written == "M") && !is_word_at(pieces_, letter + 1);
+    }
     if (written == "k" || written == "K" || written == "b" || written == "G") return true;
     return written == "m" && read_counted_noun(pieces_, letter + 1, false).has_value();
   }

@@ -169,6 +169,32 @@ std::optional<Read<Moment>> read_month_alone(const TimeReading& reading, std::si
   return resolved(fields, reading, at, month->end);
 }
 
+// "Tuesday the 13th", "Tue 13th": the nearest such day.
+std::optional<Read<Moment>> read_weekday_and_day(const TimeReading& reading, std::size_t at) {
+  const Pieces& pieces = reading.pieces;
+  const auto weekday = read_weekday(pieces, at);
+  if (!weekday || weekday->value.is_plural || !reading.anchor) return std::nullopt;
+  const auto day = read_ordinal(pieces, skip_article(pieces, weekday->end));
+  const bool is_day = day && day->value >= 1 && day->value <= 31 &&
+                      (is_number_at(pieces, day->end - 2) ||
+                       skip_article(pieces, weekday->end) > weekday->end) &&
+                      !is_word_at(pieces, day->end);
+  if (!is_day) return std::nullopt;
+  constexpr int kMonths = 14;
+  std::optional<Day> best;
+  for (int shift = -kMonths; shift <= kMonths; ++shift) {
+    const Day month = day_after(period_of(Unit::month, *reading.anchor).first, Unit::month, shift);
+    const auto made = make_day(year_of(month), month_of(month), static_cast<unsigned>(day->value));
+    if (!made || weekday_of(*made) != weekday->value.number) continue;
+    const auto away = [&](Day d) {
+      return d > *reading.anchor ? d - *reading.anchor : *reading.anchor - d;
+    };
+    if (!best || away(*made) < away(*best)) best = *made;
+  }
+  if (!best) return std::nullopt;
+  return Read<Moment>{moment_of(period_of(Unit::day, *best)), day->end};
+}
+
 std::optional<Read<Moment>> read_weekday_alone(const TimeReading& reading, std::size_t at) {
   const auto weekday = read_weekday(reading.pieces, at);
   if (!weekday || weekday->value.is_plural) return std::nullopt;
@@ -207,6 +233,7 @@ bool is_year_here(const TimeReading& reading, std::size_t at, std::size_t end) {
                            is_word_at(pieces, at - 2);
   if (is_hyphened && pieces[at - 2].lower != "mid") return false;
   if (before == "," && is_glued_at(pieces, at)) return false;
+  if (next == "over" && read_number(pieces, end + 1)) return false;
   const bool is_unit = scale_of(next).has_value() || next == "%" || next == "percent" ||
                        unit_of(next).has_value() ||
                        reading.vocabulary.values().unit_at(pieces, end).value != nullptr ||
@@ -279,6 +306,7 @@ std::optional<Read<Moment>> read_calendar(const TimeReading& reading, std::size_
   offer(read_named_period(reading, at));
   offer(read_month_alone(reading, at, place));
   offer(read_year_alone(reading, at, place));
+  offer(read_weekday_and_day(reading, at));
   offer(read_weekday_alone(reading, at));
   offer(read_day_alone(reading, at));
   return best;

@@ -287,7 +287,8 @@ std::optional<Read<Stretch>> read_short_years(const TimeReading& reading, std::s
   const bool is_in_code = at > 1 && word_at(pieces, at - 1) == "-" && is_number_at(pieces, at - 2);
   if (!is_short || is_in_code || *last <= first->value % 100) return std::nullopt;
   const int year = first->value / 100 * 100 + *last;
-  if (year - first->value > 60 || !make_day(year, 1, 1)) return std::nullopt;
+  constexpr int kLongest = 60;
+  if (year - first->value > kLongest || !make_day(year, 1, 1)) return std::nullopt;
   const Period period{Unit::year, year_period(first->value).first, year_period(year).last};
   return Read<Stretch>{{std::to_string(first->value) + "/" + std::to_string(year), period}, at + 3};
 }
