@@ -13,12 +13,13 @@ std::vector<SentenceMentions> find_mentions(const Document& document, const Synt
   for (const Sentence& sentence : tree.sentences)
     note_words(words_of(document.text, sentence), seen);
 
+  const DocumentValues values(document.text, document.date, vocabulary);
   std::vector<SentenceMentions> mentions;
   mentions.reserve(tree.sentences.size());
   for (std::size_t i = 0; i < tree.sentences.size(); ++i) {
     const Words words = words_of(document.text, tree.sentences[i]);
     const ReadNames names = names_of(tree.sentences[i], tree.parses[i]);
-    mentions.push_back(find_names({document.text, document.date, words, names, seen, vocabulary}));
+    mentions.push_back(find_names({document.text, values, words, names, seen, vocabulary}));
   }
   resolve_mentions(mentions, vocabulary);
   return mentions;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "extract/mention/mention.h"
+#include "extract/mention/values.h"
 #include "extract/mention/words.h"
 #include "extract/parse/parse.h"
 
@@ -32,9 +33,9 @@ ReadNames names_of(const Sentence& sentence, const Parse& parse);
 
 // All that the rules on names look at.
 struct NameContext {
-  std::string_view text;    // of the document
-  std::string_view anchor;  // its date
-  const Words& words;       // of the sentence
+  std::string_view text;  // of the document
+  const DocumentValues& values;
+  const Words& words;  // of the sentence
   const ReadNames& names;
   const WordsSeen& seen;
   const Vocabulary& vocabulary;

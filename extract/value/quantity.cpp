@@ -19,6 +19,7 @@ namespace {
 struct Reading {
   QuantityExpression quantity;
   std::size_t end = 0;
+  std::size_t number_end = 0;  // where its first reading ends, if it has two
 };
 
 QuantityExpression expression_of(const AmountReading& amount, std::string kind, std::string unit) {
@@ -34,11 +35,9 @@ QuantityExpression expression_of(const AmountReading& amount, std::string kind, 
 
 class QuantityFinder {
  public:
-  QuantityFinder(std::string_view text, const Vocabulary& vocabulary)
-      : text_(text),
-        vocabulary_(vocabulary),
-        pieces_(pieces_of(text)),
-        times_(find_times(text, {}, vocabulary)) {}
+  QuantityFinder(std::string_view text, const std::vector<TimeExpression>& times,
+                 const Vocabulary& vocabulary)
+      : text_(text), vocabulary_(vocabulary), pieces_(pieces_of(text)), times_(times) {}
 
   std::vector<QuantityExpression> run() {
     std::vector<QuantityExpression> quantities;
@@ -53,6 +52,9 @@ class QuantityFinder {
         continue;
       }
       found->quantity.span = {pieces_[at].span.begin, pieces_[found->end - 1].span.end};
+      const std::size_t number_end = found->number_end > 0 ? found->number_end : found->end;
+      found->quantity.number = {pieces_[behind_bound(at)].span.begin,
+                                pieces_[number_end - 1].span.end};
       quantities.push_back(std::move(found->quantity));
       at = found->end;
     }
@@ -107,14 +109,19 @@ class QuantityFinder {
     return vocabulary_.values().currency_at(pieces_, at).value != nullptr;
   }
 
-  [[nodiscard]] std::optional<Reading> find_at(std::size_t at) const {
-    std::size_t begin = at;
-    std::string_view mod;
+  // Behind "about", "more than", "up to some".
+  [[nodiscard]] std::size_t behind_bound(std::size_t at) const {
     if (const auto about = read_approximation(pieces_, at)) {
-      begin = about->end;
-      mod = about->value;
-      if (const auto more = read_approximation(pieces_, begin)) begin = more->end;
+      const auto more = read_approximation(pieces_, about->end);
+      return more ? more->end : about->end;
     }
+    return word(at) == "between" ? at + 1 : at;
+  }
+
+  [[nodiscard]] std::optional<Reading> find_at(std::size_t at) const {
+    const auto about = read_approximation(pieces_, at);
+    const std::size_t begin = about ? behind_bound(at) : at;
+    const std::string_view mod = about ? about->value : std::string_view();
     auto found = find_bare(begin, mod);
     if (!found && word(at) == "between") found = find_between(at + 1);
     return found;
@@ -156,6 +163,7 @@ class QuantityFinder {
       if (is_other) {
         found.quantity.other_value = other->amount.value;
         found.quantity.other_unit = other->unit;
+        found.number_end = found.end;
         found.end = other->amount.end;
       }
     }
@@ -354,8 +362,14 @@ class QuantityFinder {
 
   // A number of nothing named. "One" alone is a pronoun; "Article 5" and "Flight 12" are names.
   [[nodiscard]] std::optional<Reading> find_number(std::size_t at, const AmountReading& amount) const {
-    const bool is_label = at > 0 && is_number_at(pieces_, at) && is_word_at(pieces_, at - 1) &&
-                          pieces_[at - 1].is_capital && !pieces_[at - 1].is_first;
+    constexpr auto kLabels = std::to_array<std::string_view>(
+        {"article", "section", "chapter", "flight", "room", "page", "resolution", "decree",
+         "channel", "highway", "route", "paragraph", "volume", "gate", "block", "platform",
+         "protocol", "annex", "appendix", "figure", "table"});
+    const bool is_behind_word = at > 0 && is_number_at(pieces_, at) && is_word_at(pieces_, at - 1);
+    const bool is_label =
+        is_behind_word && ((pieces_[at - 1].is_capital && !pieces_[at - 1].is_first) ||
+                           std::ranges::find(kLabels, word(at - 1)) != kLabels.end());
     const bool is_letters_next = is_glued_at(pieces_, amount.end) &&
                                  is_word_at(pieces_, amount.end) && word(amount.end) != "'s";
     const bool is_signed = at > 0 && (word(at - 1) == "minus" || word(at - 1) == "negative");
@@ -374,7 +388,7 @@ class QuantityFinder {
   std::string_view text_;
   const Vocabulary& vocabulary_;
   Pieces pieces_;
-  std::vector<TimeExpression> times_;
+  const std::vector<TimeExpression>& times_;
   std::size_t time_ = 0;
 };
 
@@ -382,7 +396,13 @@ class QuantityFinder {
 
 std::vector<QuantityExpression> find_quantities(std::string_view text,
                                                 const Vocabulary& vocabulary) {
-  return QuantityFinder(text, vocabulary).run();
+  return find_quantities(text, find_times(text, {}, vocabulary), vocabulary);
+}
+
+std::vector<QuantityExpression> find_quantities(std::string_view text,
+                                                const std::vector<TimeExpression>& times,
+                                                const Vocabulary& vocabulary) {
+  return QuantityFinder(text, times, vocabulary).run();
 }
 
 void settle_dollar(QuantityExpression& quantity, std::string_view country,

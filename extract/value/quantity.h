@@ -17,13 +17,15 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/value/time.h"
 #include "extract/vocabulary.h"
 #include "graph/span.h"
 
 namespace dossier::extract {
 
 struct QuantityExpression {
-  Span span;  // bytes of the text, with the words that bound it ("more than")
+  Span span;    // bytes of the text, with the words that bound it ("more than")
+  Span number;  // the same without these and without "(US$1.82 billion)"
   std::string kind;
   // The point value; nothing for a range or "dozens". "More than 300" has 300 and low 300.
   std::optional<double> value;
@@ -41,6 +43,11 @@ struct QuantityExpression {
 
 // The amounts of a text, in order; they do not overlap.
 std::vector<QuantityExpression> find_quantities(std::string_view text,
+                                                const Vocabulary& vocabulary);
+
+// The same, where the times of the text are known already: find_times(text, "", vocabulary).
+std::vector<QuantityExpression> find_quantities(std::string_view text,
+                                                const std::vector<TimeExpression>& times,
                                                 const Vocabulary& vocabulary);
 
 // Decides whose dollar a bare "$" is: the one of the country (ISO 3166, or empty), else the one that

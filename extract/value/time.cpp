@@ -62,9 +62,9 @@ class TimeFinder {
     offer(stretch_at(at));
     offer(moment_at(at));
     offer(set_at(at));
+    offer(reference_at(at));
     offer(anchored_duration_at(at));
     offer(duration_at(at));
-    offer(reference_at(at));
     return best;
   }
 
