@@ -273,6 +273,7 @@ NameMatcher::Name NameMatcher::read(std::string_view text, NameType type) const 
       if (!is_title && !is_legal) name.words.push_back(without_figures(word));
     }
     if (name.words.empty()) name.words = words;
+    if (name.words.empty()) return name;
     // "Ben" is a given name where it stands first.
     const std::string first = name.words.front();
     name.words = with_phrases(name.words, particles_);

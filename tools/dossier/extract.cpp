@@ -19,6 +19,7 @@ constexpr const char* kHelp =
     "  dossier extract article.txt            statements with their sentences\n"
     "  dossier extract --json article.txt     one JSON object a statement and line\n"
     "  dossier extract --stage parse a.txt    sentences, words and trees as CoNLL-U\n"
+    "  dossier extract --stage times a.txt    times with their values, one JSON object each\n"
     "  echo 'Ann met Bob in Oslo.' | dossier extract -\n";
 
 struct Options {
@@ -52,6 +53,7 @@ int run(Options& options) {
   }
   if (options.stage.stage != Stage::statements) {
     options.stage.model = options.extractor.model;
+    options.stage.vocabulary = options.extractor.vocabulary;
     extract::Feed texts(options.paths, std::cin, options.feed);
     return print_stage(options.stage, texts);
   }
