@@ -76,9 +76,7 @@ Status Vocabulary::read_tables(const std::filesystem::path& directory) {
        {"predicate", "class", "symmetric", "subject", "object", "patterns", "slots"},
        &Vocabulary::add_relations},
       {"cues.tsv", {"cue", "stance"}, &Vocabulary::add_cues},
-      {"currencies.tsv",
-       {"code", "words", "parts", "homes", "rate"},
-       &Vocabulary::add_currencies},
+      {"currencies.tsv", {"code", "words", "parts", "homes", "rate"}, &Vocabulary::add_currencies},
       {"units.tsv", {"unit", "kind", "words"}, &Vocabulary::add_units},
       {"holidays.tsv", {"names", "rule"}, &Vocabulary::add_holidays},
   };

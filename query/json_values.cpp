@@ -1,8 +1,8 @@
+#include <cmath>
+
 #include <nlohmann/json.hpp>
 
 #include "query/json.h"
-
-#include <cmath>
 
 namespace dossier::query {
 

@@ -152,7 +152,8 @@ class Canonicalizer {
           value.mention ? mention(*value.mention).term : Term(text_literal(clean(value.text)));
       const bool is_ahead = qualifier.slot == Slot::time && value.mention &&
                             proposition.modality == Modality::planned;
-      if (is_ahead) std::get<Literal>(term).iso = coming_weekday(mention(*value.mention), document_.date);
+      if (is_ahead)
+        std::get<Literal>(term).iso = coming_weekday(mention(*value.mention), document_.date);
       add_qualifier(statement, {qualifier.slot, std::move(term)}, {value.text, value.span});
     }
   }

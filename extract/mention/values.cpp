@@ -13,11 +13,10 @@ namespace {
 // The first value that ends behind `offset`, if it begins inside the word there.
 template <typename T>
 const T* value_at(const std::vector<T>& values, Span word) {
-  const auto found = std::ranges::upper_bound(values, word.begin, {}, [](const T& value) {
-    return value.span.end;
-  });
-  const bool is_here = found != values.end() && found->span.begin >= word.begin &&
-                       found->span.begin < word.end;
+  const auto found = std::ranges::upper_bound(values, word.begin, {},
+                                              [](const T& value) { return value.span.end; });
+  const bool is_here =
+      found != values.end() && found->span.begin >= word.begin && found->span.begin < word.end;
   return is_here ? &*found : nullptr;
 }
 

@@ -1,4 +1,5 @@
-// Names of any script in plain letters. Private to extract/; the only user of ICU's transliterators.
+// Names of any script in plain letters. Private to extract/; the only user of ICU's
+// transliterators.
 #pragma once
 
 #include <string>

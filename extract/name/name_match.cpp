@@ -2,32 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <fstream>
-#include <iterator>
+#include <vector>
 
-#include "extract/builtin_tables.h"
 #include "extract/name/latin.h"
 #include "extract/name/spelling.h"
-#include "extract/value/number.h"
 
 namespace dossier::extract {
-
-// A name taken apart.
-struct NameMatcher::Name {
-  std::vector<std::string> words;
-  std::set<std::string> legal;
-  std::string joined;  // all words as one
-  bool is_arabic = false;
-};
 
 // Which words of two names belong together.
 struct NameMatcher::Pairing {
   std::vector<double> scores;  // of the pairs, best first
   std::vector<std::string> left_a;
   std::vector<std::string> left_b;
-  bool is_last_paired = false;   // the last words belong together
-  bool is_first_paired = false;  // so do the first
   [[nodiscard]] double total() const {
     double sum = 0.0;
     for (const double score : scores) sum += score;
@@ -39,81 +25,8 @@ namespace {
 
 constexpr double kSame = 0.7;
 
-std::vector<std::string> split(std::string_view text) {
-  std::vector<std::string> words;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
-    if (end > begin) words.emplace_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return words;
-}
-
-std::string join(const std::vector<std::string>& words) {
-  std::string joined;
-  for (const std::string& word : words) joined += word;
-  return joined;
-}
-
-std::string join_phrase(const std::vector<std::string>& words) {
-  std::string phrase;
-  for (const std::string& word : words) phrase += word + " ";
-  return phrase;
-}
-
 bool is_number(const std::string& word) {
   return !word.empty() && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// "vii" -> "7"; nothing for other words.
-std::optional<int> roman_number(std::string_view word) {
-  if (word.empty() || word.size() > 6) return std::nullopt;
-  int total = 0;
-  int last = 0;
-  for (std::size_t at = word.size(); at-- > 0;) {
-    const int value = word[at] == 'i' ? 1 : word[at] == 'v' ? 5 : word[at] == 'x' ? 10 : 0;
-    if (value == 0) return std::nullopt;
-    total += value < last ? -value : value;
-    last = std::max(last, value);
-  }
-  return total;
-}
-
-// "forty four" -> "44", "first" -> "1", "1st" -> "1".
-std::vector<std::string> with_numbers(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += word + " ";
-  const Pieces pieces = pieces_of(text);
-  std::vector<std::string> numbered;
-  for (std::size_t at = 0; at < pieces.size();) {
-    if (const auto ordinal = read_ordinal(pieces, at)) {
-      numbered.push_back(std::to_string(ordinal->value));
-      at = ordinal->end;
-      continue;
-    }
-    const bool is_word = small_number(pieces[at].lower).has_value();
-    const auto number = is_word ? read_number(pieces, at) : std::nullopt;
-    if (number && number->is_whole && number->value < 1e6) {
-      numbered.push_back(std::to_string(static_cast<long>(number->value)));
-      at = number->end;
-      continue;
-    }
-    std::string word = pieces[at++].lower;
-    while (at < pieces.size() && pieces[at].is_glued) word += pieces[at++].lower;
-    numbered.push_back(std::move(word));
-  }
-  return numbered;
-}
-
-// "I9or" -> "igor": figures among letters that look like them.
-std::string without_figures(const std::string& word) {
-  const bool has_letter = std::ranges::any_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
-  if (!has_letter) return word;
-  std::string plain = word;
-  for (char& c : plain) {
-    c = c == '0' ? 'o' : c == '1' ? 'i' : c == '9' ? 'g' : c == '5' ? 's' : c == '3' ? 'e' : c;
-  }
-  return plain;
 }
 
 // How many edits words of this length may differ in.
@@ -125,7 +38,8 @@ double budget(std::size_t length, NameType type) {
 
 // Whether the first letters of `words` spell `acronym`; small words may be passed over.
 bool is_acronym_of(const std::string& acronym, const std::vector<std::string>& words) {
-  constexpr auto kSmall = std::to_array<std::string_view>({"of", "the", "for", "and", "in", "on", "s"});
+  constexpr auto kSmall =
+      std::to_array<std::string_view>({"of", "the", "for", "and", "in", "on", "s"});
   std::string letters;
   std::string all;
   for (const std::string& word : words) {
@@ -156,27 +70,6 @@ bool differ_in_gender(const std::string& a, const std::string& b) {
 
 }  // namespace
 
-std::optional<NameType> parse_name_type(std::string_view word) {
-  std::string lower(word);
-  std::ranges::transform(lower, lower.begin(), [](unsigned char c) {
-    return static_cast<char>(std::tolower(c));
-  });
-  if (lower == "person" || lower == "per") return NameType::person;
-  if (lower == "place" || lower == "loc" || lower == "gpe" || lower == "country" ||
-      lower == "location") {
-    return NameType::place;
-  }
-  if (lower == "org" || lower == "organization" || lower == "organisation" || lower == "company" ||
-      lower == "publicbody") {
-    return NameType::organization;
-  }
-  if (lower == "legalentity" || lower == "vessel" || lower == "other" || lower == "facility" ||
-      lower == "group" || lower == "misc" || lower.empty()) {
-    return NameType::other;
-  }
-  return std::nullopt;
-}
-
 std::string_view to_string(NameVerdict verdict) {
   switch (verdict) {
     case NameVerdict::same:
@@ -191,131 +84,8 @@ std::string_view to_string(NameVerdict verdict) {
 
 Result<NameMatcher> NameMatcher::load(const std::filesystem::path& directory) {
   NameMatcher matcher;
-  const std::vector<std::string> columns = {"kind", "word", "forms"};
-  constexpr std::string_view kFile = "name_words.tsv";
-  const auto builtin = std::ranges::find(builtin_tables(), kFile, &BuiltinTable::name);
-  DOSSIER_CHECK(builtin != builtin_tables().end());
-  DOSSIER_TRY(const Table table, parse_table("seeds/name_words.tsv", builtin->text, columns));
-  DOSSIER_RETURN_IF_ERROR(matcher.add(table));
-  const std::filesystem::path own = directory / kFile;
-  std::error_code error;
-  if (directory.empty() || !std::filesystem::exists(own, error)) return matcher;
-  std::ifstream in(own, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in) return Error{ErrorCode::io, own.string() + ": can't be read"};
-  DOSSIER_TRY(const Table more, parse_table(own.string(), text, columns));
-  DOSSIER_RETURN_IF_ERROR(matcher.add(more));
+  DOSSIER_TRY(matcher.words_, NameWords::load(directory));
   return matcher;
-}
-
-Status NameMatcher::add(const Table& table) {
-  for (const Row& row : table.rows) {
-    const std::string& kind = row.fields[0];
-    auto* phrases = kind == "legal"      ? &legal_
-                    : kind == "title"    ? &titles_
-                    : kind == "particle" ? &particles_
-                    : kind == "word"     ? &words_
-                    : kind == "place"    ? &places_
-                                         : nullptr;
-    if ((phrases == nullptr && kind != "given") || row.fields[1].empty()) {
-      return row_error(table, row,
-                       "expected a kind (given, legal, particle, place, title, word) and a word, "
-                       "found \"" +
-                           kind + "\" and \"" + row.fields[1] + "\"");
-    }
-    std::vector<std::string> forms = values_of(row.fields[2]);
-    forms.push_back(row.fields[1]);
-    ++given_groups_;
-    for (const std::string& form : forms) {
-      const std::string latin = latin_of(form);
-      longest_ = std::max(longest_, split(latin).size());
-      if (phrases != nullptr) {
-        phrases->insert_or_assign(latin, latin_of(row.fields[1]));
-      } else {
-        given_[latin].insert(given_groups_);
-      }
-    }
-  }
-  return {};
-}
-
-// The words with each known phrase, longest first, as its canonical word.
-std::vector<std::string> NameMatcher::with_phrases(
-    const std::vector<std::string>& words, const std::map<std::string, std::string>& phrases) const {
-  std::vector<std::string> result;
-  for (std::size_t at = 0; at < words.size();) {
-    std::size_t taken = 0;
-    for (std::size_t count = std::min(longest_, words.size() - at); count > 0; --count) {
-      std::string phrase = words[at];
-      for (std::size_t i = 1; i < count; ++i) phrase += " " + words[at + i];
-      const auto found = phrases.find(phrase);
-      if (found == phrases.end()) continue;
-      result.push_back(found->second);
-      taken = count;
-      break;
-    }
-    if (taken == 0) result.push_back(words[at]);
-    at += std::max<std::size_t>(taken, 1);
-  }
-  return result;
-}
-
-NameMatcher::Name NameMatcher::read(std::string_view text, NameType type) const {
-  constexpr std::size_t kLongest = 1000;
-  Name name;
-  std::vector<std::string> words = split(latin_of(text.substr(0, kLongest)));
-  if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
-  if (type == NameType::person) {
-    for (const std::string& word : words) {
-      const bool is_title = titles_.contains(word) && words.size() > 1;
-      const bool is_legal = word.size() > 1 && legal_.contains(word) && word != "as" && word != "co" &&
-                            words.size() > 2 && &word == &words.back();
-      if (!is_title && !is_legal) name.words.push_back(without_figures(word));
-    }
-    if (name.words.empty()) name.words = words;
-    if (name.words.empty()) return name;
-    // "Ben" is a given name where it stands first.
-    const std::string first = name.words.front();
-    name.words = with_phrases(name.words, particles_);
-    name.words.front() = first;
-    name.is_arabic = std::ranges::any_of(name.words, [](const std::string& word) {
-      return word == "al" || word == "bin" || word == "abu" || word == "abd";
-    });
-  } else {
-    if (type == NameType::place) words = split(join_phrase(with_phrases(words, places_)));
-    for (const std::string& word : with_phrases(words, legal_)) {
-      const bool is_legal = std::ranges::any_of(
-          legal_, [&](const auto& entry) { return entry.second == word; });
-      if (is_legal && type != NameType::place) {
-        name.legal.insert(word);
-      } else {
-        name.words.push_back(word);
-      }
-    }
-    if (name.words.empty()) name.words = words;
-    name.words = with_phrases(with_numbers(split(join_phrase(name.words))), words_);
-    name.words = with_phrases(name.words, places_);
-    name.words = split(join_phrase(name.words));
-    const auto is_small = [](const std::string& word) { return word == "the" || word == "s"; };
-    if (name.words.size() > 1) std::erase_if(name.words, is_small);
-    for (std::string& word : name.words) {
-      if (const auto number = roman_number(word); number && name.words.size() > 1) {
-        word = std::to_string(*number);
-      }
-    }
-  }
-  name.joined = join(name.words);
-  return name;
-}
-
-bool NameMatcher::are_variants(const std::string& a, const std::string& b, NameType type) const {
-  if (type != NameType::person) return false;
-  const auto first = given_.find(a);
-  const auto second = given_.find(b);
-  if (first == given_.end() || second == given_.end()) return false;
-  return std::ranges::any_of(first->second, [&](std::size_t group) {
-    return second->second.contains(group);
-  });
 }
 
 // How well two words go together: 1 equal, 0 not at all.
@@ -329,7 +99,7 @@ double NameMatcher::word_score(const std::string& a, const std::string& b, const
     return a.front() == b.front() ? kInitial : 0.0;
   }
   if (is_person && differ_in_gender(a, b)) return 0.0;
-  if (are_variants(a, b, type)) return 0.95;
+  if (is_person && words_.are_variants(a, b)) return 0.95;
   constexpr std::size_t kShortestKey = 4;
   const std::string key_a = spelling_key(a);
   const std::string key_b = spelling_key(b);
@@ -378,9 +148,6 @@ NameMatcher::Pairing NameMatcher::pair_words(const Name& a, const Name& b, NameT
     if (used_a[candidate.first] || used_b[candidate.second]) continue;
     used_a[candidate.first] = used_b[candidate.second] = true;
     pairing.scores.push_back(candidate.score);
-    pairing.is_last_paired |= candidate.first + 1 == a.words.size() &&
-                              candidate.second + 1 == b.words.size();
-    pairing.is_first_paired |= candidate.first == 0 && candidate.second == 0;
   }
   for (std::size_t i = 0; i < a.words.size(); ++i) {
     if (!used_a[i]) pairing.left_a.push_back(a.words[i]);
@@ -393,10 +160,7 @@ NameMatcher::Pairing NameMatcher::pair_words(const Name& a, const Name& b, NameT
 
 NameComparison NameMatcher::compare_persons(const Name& a, const Name& b) const {
   const Pairing pairing = pair_words(a, b, NameType::person);
-  // "Abdul" and "Abu" are half of the name behind them.
-  const auto is_particle = [this](const std::string& word) {
-    return particles_.contains(word) && word != "abd" && word != "abu";
-  };
+  const auto is_particle = [this](const std::string& word) { return words_.is_particle(word); };
   std::vector<std::string> left_a = pairing.left_a;
   std::vector<std::string> left_b = pairing.left_b;
   std::erase_if(left_a, is_particle);
@@ -427,8 +191,8 @@ NameComparison NameMatcher::compare_persons(const Name& a, const Name& b) const 
   }
   // Words of one side only: a middle name, a patronymic; a surname alone is another matter.
   const std::size_t shorter = std::min(a.words.size(), b.words.size());
-  const bool has_particle = std::ranges::any_of(a.words.size() < b.words.size() ? a.words : b.words,
-                                                is_particle);
+  const bool has_particle =
+      std::ranges::any_of(a.words.size() < b.words.size() ? a.words : b.words, is_particle);
   if (paired == 1 && !(has_particle && shorter > 1)) {
     if (pairing.scores.front() < 1.0) {
       return {NameVerdict::different, 0.4, "one word alike"};
@@ -454,8 +218,7 @@ NameComparison NameMatcher::compare_others(const Name& a, const Name& b, NameTyp
   const Pairing pairing = pair_words(a, b, type);
   const std::size_t length = std::max(a.joined.size(), b.joined.size());
   const double apart = spelling_distance(a.joined, b.joined);
-  double score = pairing.total() /
-                 static_cast<double>(std::max(a.words.size(), b.words.size()));
+  double score = pairing.total() / static_cast<double>(std::max(a.words.size(), b.words.size()));
   const bool is_all_paired = pairing.left_a.empty() && pairing.left_b.empty();
   if (is_all_paired) {
     if (is_legal_clash) return {NameVerdict::unsure, 0.65, "another legal form"};
@@ -479,8 +242,8 @@ NameComparison NameMatcher::compare_others(const Name& a, const Name& b, NameTyp
 }
 
 NameComparison NameMatcher::compare(std::string_view a, std::string_view b, NameType type) const {
-  const Name first = read(a, type);
-  const Name second = read(b, type);
+  const Name first = words_.read(a, type);
+  const Name second = words_.read(b, type);
   if (first.words.empty() || second.words.empty()) {
     const bool is_equal = a == b && !a.empty();
     return {is_equal ? NameVerdict::same : NameVerdict::unsure, is_equal ? 1.0 : 0.0,

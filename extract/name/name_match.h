@@ -15,24 +15,14 @@
 // are compared by their begin. Thread safety: const calls may run in parallel.
 #pragma once
 
-#include <cstddef>
 #include <filesystem>
-#include <map>
-#include <optional>
-#include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "extract/table.h"
+#include "extract/name/name_words.h"
 #include "graph/result.h"
 
 namespace dossier::extract {
-
-enum class NameType { person, place, organization, other };
-
-// "PERSON", "PLACE", "ORG", "Organization", "Company", ... in any case; nothing for another word.
-std::optional<NameType> parse_name_type(std::string_view word);
 
 enum class NameVerdict { same, different, unsure };
 std::string_view to_string(NameVerdict verdict);
@@ -52,28 +42,16 @@ class NameMatcher {
   [[nodiscard]] NameComparison compare(std::string_view a, std::string_view b, NameType type) const;
 
  private:
-  struct Name;
   struct Pairing;
+  using Name = NameParts;
 
-  Status add(const Table& table);
-  [[nodiscard]] Name read(std::string_view text, NameType type) const;
-  [[nodiscard]] std::vector<std::string> with_phrases(
-      const std::vector<std::string>& words, const std::map<std::string, std::string>& phrases) const;
-  [[nodiscard]] bool are_variants(const std::string& a, const std::string& b, NameType type) const;
   [[nodiscard]] double word_score(const std::string& a, const std::string& b, const Name& in_a,
                                   const Name& in_b, NameType type) const;
   [[nodiscard]] Pairing pair_words(const Name& a, const Name& b, NameType type) const;
   [[nodiscard]] NameComparison compare_persons(const Name& a, const Name& b) const;
   [[nodiscard]] NameComparison compare_others(const Name& a, const Name& b, NameType type) const;
 
-  std::map<std::string, std::string> legal_;      // "limited liability company" -> "llc"
-  std::map<std::string, std::string> titles_;     //
-  std::map<std::string, std::string> particles_;  // "ibn" -> "bin"
-  std::map<std::string, std::string> words_;      // "organisation" -> "organization"
-  std::map<std::string, std::string> places_;     // "burma" -> "myanmar"
-  std::map<std::string, std::set<std::size_t>> given_;  // groups of one given name
-  std::size_t longest_ = 1;                             // words of the longest form
-  std::size_t given_groups_ = 0;
+  NameWords words_;
 };
 
 }  // namespace dossier::extract

@@ -13,15 +13,15 @@ using Rule = std::pair<std::string_view, std::string_view>;
 
 // Applied from left to right, the first that fits; longer ones first.
 constexpr auto kRules = std::to_array<Rule>(
-    {{"shch", "s"}, {"schtsch", "s"}, {"tsch", "c"}, {"sch", "s"}, {"tch", "c"}, {"dzh", "z"},
-     {"dsch", "z"}, {"ch", "c"},  {"cz", "c"},  {"sh", "s"},  {"sz", "s"},  {"zh", "z"},
-     {"kh", "g"},   {"gh", "g"},  {"gue", "ge"}, {"gui", "gi"}, {"h", "g"},  {"ts", "c"},
-     {"tz", "c"},   {"tc", "c"},  {"ph", "f"},  {"ff", "f"},  {"ou", "u"},  {"oo", "u"},
-     {"w", "v"},    {"ks", "x"},  {"ia", "a"},  {"ya", "a"},  {"ja", "a"},  {"ie", "e"},
-     {"ye", "e"},   {"je", "e"},  {"ee", "i"},  {"iu", "u"},  {"yu", "u"},  {"ju", "u"},
-     {"io", "o"},   {"yo", "o"},  {"jo", "o"},  {"iy", "i"},  {"ij", "i"},  {"yy", "i"},
-     {"yj", "i"},   {"ii", "i"},  {"ey", "i"},  {"ei", "i"},  {"ej", "i"},  {"ay", "a"},
-     {"ai", "a"},   {"aj", "a"},  {"y", "i"},   {"j", "i"},   {"q", "k"},   {"dh", "d"},
+    {{"shch", "s"}, {"schtsch", "s"}, {"tsch", "c"}, {"sch", "s"},  {"tch", "c"}, {"dzh", "z"},
+     {"dsch", "z"}, {"ch", "c"},      {"cz", "c"},   {"sh", "s"},   {"sz", "s"},  {"zh", "z"},
+     {"kh", "g"},   {"gh", "g"},      {"gue", "ge"}, {"gui", "gi"}, {"h", "g"},   {"ts", "c"},
+     {"tz", "c"},   {"tc", "c"},      {"ph", "f"},   {"ff", "f"},   {"ou", "u"},  {"oo", "u"},
+     {"w", "v"},    {"ks", "x"},      {"ia", "a"},   {"ya", "a"},   {"ja", "a"},  {"ie", "e"},
+     {"ye", "e"},   {"je", "e"},      {"ee", "i"},   {"iu", "u"},   {"yu", "u"},  {"ju", "u"},
+     {"io", "o"},   {"yo", "o"},      {"jo", "o"},   {"iy", "i"},   {"ij", "i"},  {"yy", "i"},
+     {"yj", "i"},   {"ii", "i"},      {"ey", "i"},   {"ei", "i"},   {"ej", "i"},  {"ay", "a"},
+     {"ai", "a"},   {"aj", "a"},      {"y", "i"},    {"j", "i"},    {"q", "k"},   {"dh", "d"},
      {"th", "t"}});
 
 bool is_vowel(char c) {
@@ -86,8 +86,8 @@ double spelling_distance(std::string_view a, std::string_view b) {
   for (std::size_t i = 1; i <= a.size(); ++i) {
     row[0] = static_cast<double>(i);
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({last[j] + 1, row[j - 1] + 1,
-                         last[j - 1] + exchange_cost(a[i - 1], b[j - 1])});
+      row[j] =
+          std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + exchange_cost(a[i - 1], b[j - 1])});
       const bool is_swap = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
       if (is_swap) row[j] = std::min(row[j], before[j - 2] + 1);
     }

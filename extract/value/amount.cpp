@@ -11,19 +11,43 @@ namespace dossier::extract {
 
 namespace {
 
-constexpr auto kIrregular = std::to_array<std::pair<std::string_view, std::string_view>>(
-    {{"people", "person"},   {"persons", "person"}, {"men", "man"},
-     {"women", "woman"},     {"children", "child"}, {"lives", "life"},
-     {"wives", "wife"},      {"knives", "knife"},   {"wolves", "wolf"},
-     {"thieves", "thief"},   {"feet", "foot"},      {"teeth", "tooth"},
-     {"mice", "mouse"},      {"oxen", "ox"},        {"crises", "crisis"},
-     {"bases", "base"},      {"buses", "bus"},      {"viruses", "virus"},
-     {"policemen", "policeman"}, {"servicemen", "serviceman"}, {"gunmen", "gunman"},
-     {"fishermen", "fisherman"}, {"businessmen", "businessman"}, {"spokesmen", "spokesman"},
-     {"houses", "house"},    {"horses", "horse"},   {"nurses", "nurse"},
-     {"cases", "case"},      {"causes", "cause"},   {"movies", "movie"},
-     {"species", "species"}, {"series", "series"},  {"aircraft", "aircraft"},
-     {"headquarters", "headquarters"}, {"troops", "troop"}, {"ties", "tie"}});
+constexpr auto kIrregular =
+    std::to_array<std::pair<std::string_view, std::string_view>>({{"people", "person"},
+                                                                  {"persons", "person"},
+                                                                  {"men", "man"},
+                                                                  {"women", "woman"},
+                                                                  {"children", "child"},
+                                                                  {"lives", "life"},
+                                                                  {"wives", "wife"},
+                                                                  {"knives", "knife"},
+                                                                  {"wolves", "wolf"},
+                                                                  {"thieves", "thief"},
+                                                                  {"feet", "foot"},
+                                                                  {"teeth", "tooth"},
+                                                                  {"mice", "mouse"},
+                                                                  {"oxen", "ox"},
+                                                                  {"crises", "crisis"},
+                                                                  {"bases", "base"},
+                                                                  {"buses", "bus"},
+                                                                  {"viruses", "virus"},
+                                                                  {"policemen", "policeman"},
+                                                                  {"servicemen", "serviceman"},
+                                                                  {"gunmen", "gunman"},
+                                                                  {"fishermen", "fisherman"},
+                                                                  {"businessmen", "businessman"},
+                                                                  {"spokesmen", "spokesman"},
+                                                                  {"houses", "house"},
+                                                                  {"horses", "horse"},
+                                                                  {"nurses", "nurse"},
+                                                                  {"cases", "case"},
+                                                                  {"causes", "cause"},
+                                                                  {"movies", "movie"},
+                                                                  {"species", "species"},
+                                                                  {"series", "series"},
+                                                                  {"aircraft", "aircraft"},
+                                                                  {"headquarters", "headquarters"},
+                                                                  {"troops", "troop"},
+                                                                  {"ties", "tie"}});
 // Plurals without an "s".
 constexpr auto kPlurals = std::to_array<std::string_view>(
     {"people", "men", "women", "children", "police", "aircraft", "feet", "teeth", "mice",
@@ -31,16 +55,17 @@ constexpr auto kPlurals = std::to_array<std::string_view>(
      "personnel", "staff"});
 // What befalls people: "46 injured".
 constexpr auto kVictims = std::to_array<std::string_view>(
-    {"injured", "wounded", "dead", "killed", "missing", "arrested", "detained", "hurt",
-     "displaced", "hospitalised", "hospitalized", "homeless", "infected", "dying"});
+    {"injured", "wounded", "dead", "killed", "missing", "arrested", "detained", "hurt", "displaced",
+     "hospitalised", "hospitalized", "homeless", "infected", "dying"});
 // Words with an "s" that are no plural nouns.
 constexpr auto kNoPlurals = std::to_array<std::string_view>(
-    {"is", "was", "has", "does", "as", "its", "his", "hers", "ours", "theirs", "this", "thus",
-     "us", "yes", "always", "perhaps", "besides", "across", "various", "previous", "serious",
-     "dangerous", "famous", "religious", "precious", "numerous", "says", "plus", "versus", "less",
-     "unless", "towards", "sometimes", "sous", "gross", "cross", "class", "glass", "press", "loss",
-     "boss", "business", "process", "access", "success", "illness", "witness", "congress",
-     "'s"});
+    {"is",        "was",     "has",       "does",     "as",        "its",      "his",
+     "hers",      "ours",    "theirs",    "this",     "thus",      "us",       "yes",
+     "always",    "perhaps", "besides",   "across",   "various",   "previous", "serious",
+     "dangerous", "famous",  "religious", "precious", "numerous",  "says",     "plus",
+     "versus",    "less",    "unless",    "towards",  "sometimes", "sous",     "gross",
+     "cross",     "class",   "glass",     "press",    "loss",      "boss",     "business",
+     "process",   "access",  "success",   "illness",  "witness",   "congress", "'s"});
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -112,8 +137,8 @@ std::optional<AmountReading> read_amount(const Pieces& pieces, std::size_t at,
   amount.is_fraction = first->is_fraction;
   amount.is_word = !first->is_digits;
   const std::string_view mark = word_at(pieces, first->end);
-  const bool is_dash = mark == "-" && is_glued_at(pieces, first->end) ==
-                                          is_glued_at(pieces, first->end + 1);
+  const bool is_dash =
+      mark == "-" && is_glued_at(pieces, first->end) == is_glued_at(pieces, first->end + 1);
   const bool is_to = mark == "to" || (mark == "or" && first->is_whole);
   if (!is_dash && !is_to) return amount;
   const auto last = read_number(pieces, first->end + 1, letters);
@@ -173,8 +198,7 @@ std::optional<Counted> read_counted_noun(const Pieces& pieces, std::size_t at, b
     if (is_plural_noun(piece.lower)) {
       Counted counted{singular_of(piece.lower), next + 1};
       // "missiles and drones"
-      const bool is_joined = word_at(pieces, next + 1) == "and" &&
-                             is_word_at(pieces, next + 2) &&
+      const bool is_joined = word_at(pieces, next + 1) == "and" && is_word_at(pieces, next + 2) &&
                              is_plural_noun(pieces[next + 2].lower) &&
                              !is_function_word(pieces[next + 2].lower);
       if (is_joined && !is_one) {
@@ -186,8 +210,8 @@ std::optional<Counted> read_counted_noun(const Pieces& pieces, std::size_t at, b
     head = next + 1;
   }
   // "one soldier": a singular, next to its number.
-  const bool is_single = is_one && head > begin && begin < pieces.size() &&
-                         !pieces[begin].is_capital;
+  const bool is_single =
+      is_one && head > begin && begin < pieces.size() && !pieces[begin].is_capital;
   if (is_single) return Counted{pieces[begin].lower, begin + 1};
   return std::nullopt;
 }

@@ -147,8 +147,9 @@ Day day_after(Day d, Unit unit, int count) {
   };
   constexpr int kMostMonths = 12 * kLastYear;
   const auto bounded = [&](int factor) {
-    return count > kMostMonths / factor || count < -kMostMonths / factor ? d
-                                                                         : months_after(count * factor);
+    return count > kMostMonths / factor || count < -kMostMonths / factor
+               ? d
+               : months_after(count * factor);
   };
   switch (unit) {
     case Unit::week:

@@ -13,15 +13,23 @@ using std::chrono::days;
 namespace {
 
 constexpr auto kFutureCues = std::to_array<std::string_view>(
-    {"will", "shall", "would", "ll", "wo", "going", "due", "scheduled", "expected", "planned",
-     "plans", "plan", "planning", "upcoming", "set", "aims", "hopes", "intends", "promised",
-     "vowed", "likely", "poised", "slated", "expects", "must", "should", "can", "could"});
-constexpr auto kPastCues = std::to_array<std::string_view>(
-    {"was", "were", "had", "did", "ago", "said", "told", "killed"});
+    {"will",      "shall",    "would",   "ll",      "wo",       "going",    "due",
+     "scheduled", "expected", "planned", "plans",   "plan",     "planning", "upcoming",
+     "set",       "aims",     "hopes",   "intends", "promised", "vowed",    "likely",
+     "poised",    "slated",   "expects", "must",    "should",   "can",      "could"});
+// Past or not, what they are followed by ("to travel") is still to come.
+constexpr auto kIntentions = std::to_array<std::string_view>(
+    {"prepared", "preparing", "prepares", "agreed",   "agrees",   "ready",
+     "want",     "wants",     "decided",  "vowed",    "pledged",  "threatened",
+     "offered",  "intends",   "intended", "hopes",    "hoped",    "agreeing",
+     "invited",  "ordered",   "urged",    "promised", "expected", "scheduled",
+     "planned",  "plans",     "due",      "needs",    "about"});
+constexpr auto kPastCues =
+    std::to_array<std::string_view>({"was", "were", "had", "did", "ago", "said", "told", "killed"});
 // Present forms that are verbs more than nouns.
 constexpr auto kPresentCues = std::to_array<std::string_view>(
-    {"meets", "begins", "starts", "opens", "arrives", "leaves", "takes", "goes", "returns",
-     "holds", "travels", "faces", "expires", "ends", "hosts", "heads", "convenes", "votes"});
+    {"meets", "begins", "starts", "opens", "arrives", "leaves", "takes", "goes", "returns", "holds",
+     "travels", "faces", "expires", "ends", "hosts", "heads", "convenes", "votes"});
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -58,6 +66,8 @@ Tense tense_of_word(const TimeReading& reading, std::size_t at) {
   const bool is_copula_to =
       (word == "is" || word == "are") && word_at(reading.pieces, at + 1) == "to";
   if (is_copula_to) return Tense::future;
+  const bool is_before_to = word_at(reading.pieces, at + 1) == "to";
+  if (is_before_to && is_one_of(kIntentions, word)) return Tense::future;
   if (is_one_of(kPastCues, word)) return Tense::past;
   if (word == "has" || word == "have") {
     return is_perfect(reading, at) ? Tense::past : Tense::unknown;
@@ -154,9 +164,9 @@ std::string open_value(const DateFields& fields) {
   if (fields.half) return "XXXX-H" + std::to_string(*fields.half);
   if (fields.holiday != nullptr) {
     const bool is_fixed = fields.holiday->rule == Holiday::Rule::fixed;
-    return is_fixed ? "XXXX-" + two_digits(fields.holiday->month) + "-" +
-                          two_digits(fields.holiday->day)
-                    : "XXXX";
+    return is_fixed
+               ? "XXXX-" + two_digits(fields.holiday->month) + "-" + two_digits(fields.holiday->day)
+               : "XXXX";
   }
   if (fields.season) {
     const unsigned m = *fields.season;

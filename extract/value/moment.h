@@ -34,9 +34,8 @@ struct Moment {
   std::string open;              // what is known then: "XXXX-12-27", "XXXX-WXX-6"
   std::string clock;             // "MO" part of day, or "T08:00"
   std::string mod;               // START, MID, END, APPROX, ...
-  Unit counted_in = Unit::day;     // "two weeks ago" is counted in weeks
-  bool is_deictic = false;  // counted from the anchor: "last week"
-
+  Unit counted_in = Unit::day;   // "two weeks ago" is counted in weeks
+  bool is_deictic = false;       // counted from the anchor: "last week"
 };
 
 // All that the meaning of a time depends on, beside its words.

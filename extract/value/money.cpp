@@ -12,8 +12,8 @@ namespace {
 // Codes of currencies that are words too: capitals tell which is meant.
 bool is_english_word(std::string_view word) {
   constexpr auto kWords = std::to_array<std::string_view>(
-      {"all", "try", "mad", "cup", "top", "gel", "pen", "mop", "bam", "lak", "cop", "sos", "ron",
-       "bob", "ern", "mur", "bif", "sar", "inr", "fen", "ang", "dop"});
+      {"all", "try", "mad", "cup", "top", "gel", "pen", "mop", "bam", "lak", "cop",
+       "sos", "ron", "bob", "ern", "mur", "bif", "sar", "inr", "fen", "ang", "dop"});
   return std::ranges::find(kWords, word) != kWords.end();
 }
 
@@ -47,8 +47,8 @@ class MoneyReader {
                                !is_glued_at(pieces_, at) && !is_glued_at(pieces_, found.end);
     if (is_small_code && is_english_word(word(at))) return {};
     // "a $5 fine" is no Australian dollar; text whose marks stand apart ("c $ 5") may be.
-    const bool is_apart = found.end > at + 1 && word(found.end - 1) == "$" &&
-                          !is_glued_at(pieces_, found.end - 1);
+    const bool is_apart =
+        found.end > at + 1 && word(found.end - 1) == "$" && !is_glued_at(pieces_, found.end - 1);
     const bool is_letter = word(at).size() == 1 && word(at) != "c";
     if (is_apart && (is_glued_at(pieces_, found.end) || is_letter)) return {};
     return found;
@@ -105,7 +105,8 @@ class MoneyReader {
     const auto low = read_number(pieces_, at, ScaleLetters::yes);
     const auto high = read_number(pieces_, second.end, ScaleLetters::yes);
     if (!low || !high) return amount;
-    const double carried = low->scale == 1 && high->scale > 1 && low->value < 1000 ? high->scale : 1;
+    const double carried =
+        low->scale == 1 && high->scale > 1 && low->value < 1000 ? high->scale : 1;
     if (low->value * carried >= high->value) return amount;
     AmountReading range;
     range.low = low->value * carried;
@@ -170,8 +171,7 @@ class MoneyReader {
     if (!parts || parts->value >= kWhole || !parts->is_whole || parts->scale > 1) return;
     const auto unit = tables_.currency_at(pieces_, parts->end);
     const bool is_named = unit.value != nullptr && unit.value->part != 1.0;
-    const bool is_bare = !has_and && parts->value >= 10 &&
-                         unit.value == nullptr &&
+    const bool is_bare = !has_and && parts->value >= 10 && unit.value == nullptr &&
                          (!is_word_at(pieces_, parts->end) || word(parts->end) == "more");
     if (!is_named && !is_bare) return;
     amount.value = *amount.value + parts->value / kWhole;

@@ -23,9 +23,7 @@ constexpr auto kBlanks = std::to_array<std::string_view>(
 constexpr auto kDashes = std::to_array<std::string_view>(
     {"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212", "~"});
 
-bool is_blank(std::string_view point) {
-  return std::ranges::find(kBlanks, point) != kBlanks.end();
-}
+bool is_blank(std::string_view point) { return std::ranges::find(kBlanks, point) != kBlanks.end(); }
 
 // Letters outside ASCII: all code points but the blocks of punctuation and signs.
 bool is_far_letter(std::string_view point) {

@@ -131,8 +131,8 @@ class QuantityFinder {
     if (is_in_name(at)) return std::nullopt;
     if (auto money = find_money(at, mod)) return money;
     if (auto ratio = find_ratio(at)) return ratio;
-    auto amount = read_amount(pieces_, at, has_scale_letter(at) ? ScaleLetters::yes
-                                                                : ScaleLetters::no);
+    auto amount =
+        read_amount(pieces_, at, has_scale_letter(at) ? ScaleLetters::yes : ScaleLetters::no);
     if (!amount) return std::nullopt;
     const auto ordinal = read_ordinal(pieces_, at);
     if (ordinal && ordinal->end >= amount->end && !amount->is_fraction) return std::nullopt;
@@ -173,8 +173,8 @@ class QuantityFinder {
   // "between 80 and 100 vessels", "between $5 million and $10 million"
   [[nodiscard]] std::optional<Reading> find_between(std::size_t at) const {
     auto low_money = read_money(text_, pieces_, at, vocabulary_.values());
-    auto low = low_money ? std::optional(low_money->amount)
-                         : read_amount(pieces_, at, ScaleLetters::yes);
+    auto low =
+        low_money ? std::optional(low_money->amount) : read_amount(pieces_, at, ScaleLetters::yes);
     if (!low || !low->value || word(low->end) != "and") return std::nullopt;
     const std::size_t next = low->end + 1;
     auto high_money = read_money(text_, pieces_, next, vocabulary_.values());
@@ -239,10 +239,11 @@ class QuantityFinder {
     return Reading{expression_of(amount, "FRACTION", {}), below->end};
   }
 
-  [[nodiscard]] std::optional<Reading> find_share(std::size_t at, const AmountReading& amount) const {
+  [[nodiscard]] std::optional<Reading> find_share(std::size_t at,
+                                                  const AmountReading& amount) const {
     const std::string_view next = word(amount.end);
-    const bool is_said = next == "of" || next == "the" || !is_word_at(pieces_, amount.end) ||
-                         amount.end > at + 1;
+    const bool is_said =
+        next == "of" || next == "the" || !is_word_at(pieces_, amount.end) || amount.end > at + 1;
     if (!is_said || next == "-") return std::nullopt;
     return Reading{expression_of(amount, "FRACTION", {}), amount.end};
   }
@@ -329,7 +330,7 @@ class QuantityFinder {
                            !read_ordinal(pieces_, next + 1);
       if (!is_noun) return std::nullopt;
       return Reading{expression_of(amount, "COUNT", is_strong ? "person" : std::string(noun)),
-                    next + 2};
+                     next + 2};
     }
     const bool is_one = amount.value == 1.0;
     const bool is_pronoun = is_one && amount.is_word;
@@ -345,10 +346,11 @@ class QuantityFinder {
   // Whether a verb of killing or hurting stands before the amount, whose object are people.
   [[nodiscard]] bool is_harm(std::size_t at) const {
     constexpr auto kHarms = std::to_array<std::string_view>(
-        {"killed", "killing", "kills", "kill", "wounded", "wounding", "wounds", "injured",
-         "injuring", "injures", "hurt", "hurting", "arrested", "arresting", "detained", "detaining",
-         "leaving", "left", "displaced", "displacing", "maimed", "maiming", "hospitalised",
-         "hospitalized", "beheaded", "kidnapped", "abducted"});
+        {"killed",    "killing",    "kills",    "kill",      "wounded",      "wounding",
+         "wounds",    "injured",    "injuring", "injures",   "hurt",         "hurting",
+         "arrested",  "arresting",  "detained", "detaining", "leaving",      "left",
+         "displaced", "displacing", "maimed",   "maiming",   "hospitalised", "hospitalized",
+         "beheaded",  "kidnapped",  "abducted"});
     for (std::size_t back = 1; back <= 3 && back <= at; ++back) {
       const std::string_view before = word(at - back);
       if (std::ranges::find(kHarms, before) != kHarms.end()) return true;
@@ -361,11 +363,12 @@ class QuantityFinder {
   }
 
   // A number of nothing named. "One" alone is a pronoun; "Article 5" and "Flight 12" are names.
-  [[nodiscard]] std::optional<Reading> find_number(std::size_t at, const AmountReading& amount) const {
+  [[nodiscard]] std::optional<Reading> find_number(std::size_t at,
+                                                   const AmountReading& amount) const {
     constexpr auto kLabels = std::to_array<std::string_view>(
-        {"article", "section", "chapter", "flight", "room", "page", "resolution", "decree",
-         "channel", "highway", "route", "paragraph", "volume", "gate", "block", "platform",
-         "protocol", "annex", "appendix", "figure", "table"});
+        {"article", "section",  "chapter",  "flight", "room",      "page",   "resolution",
+         "decree",  "channel",  "highway",  "route",  "paragraph", "volume", "gate",
+         "block",   "platform", "protocol", "annex",  "appendix",  "figure", "table"});
     const bool is_behind_word = at > 0 && is_number_at(pieces_, at) && is_word_at(pieces_, at - 1);
     const bool is_label =
         is_behind_word && ((pieces_[at - 1].is_capital && !pieces_[at - 1].is_first) ||
@@ -379,8 +382,9 @@ class QuantityFinder {
                          is_number_at(pieces_, amount.end + 1);
     if (is_label || is_letters_next || is_pronoun || is_code) return std::nullopt;
     auto found = Reading{expression_of(amount, "NUMBER", {}), amount.end};
-    const bool is_negative = at > 0 && ((word(at - 1) == "-" && (at == 1 || !is_glued_at(pieces_, at - 1))) ||
-                                        word(at - 1) == "minus" || word(at - 1) == "negative");
+    const bool is_negative =
+        at > 0 && ((word(at - 1) == "-" && (at == 1 || !is_glued_at(pieces_, at - 1))) ||
+                   word(at - 1) == "minus" || word(at - 1) == "negative");
     if (is_negative && found.quantity.value) found.quantity.value = -*found.quantity.value;
     return found;
   }

@@ -6,10 +6,10 @@
 //   }
 //
 // Kinds: MONEY, PERCENT, FRACTION (a share of one), COUNT (unit: lemma of the noun counted, several
-// parted by '|'), AGE and DURATION (unit: "year", "day", ...), the kinds of seeds/units.tsv (LENGTH,
-// MASS, AREA, ...), NUMBER (a number of nothing named).
-// Numbers inside dates, times and names ("F-16", "G20", "Article 5") are no amounts.
-// Cost: linear in the text. Thread safety: pure functions.
+// parted by '|'), AGE and DURATION (unit: "year", "day", ...), the kinds of seeds/units.tsv
+// (LENGTH, MASS, AREA, ...), NUMBER (a number of nothing named). Numbers inside dates, times and
+// names ("F-16", "G20", "Article 5") are no amounts. Cost: linear in the text. Thread safety: pure
+// functions.
 #pragma once
 
 #include <optional>
@@ -50,8 +50,8 @@ std::vector<QuantityExpression> find_quantities(std::string_view text,
                                                 const std::vector<TimeExpression>& times,
                                                 const Vocabulary& vocabulary);
 
-// Decides whose dollar a bare "$" is: the one of the country (ISO 3166, or empty), else the one that
-// the amount beside it in U.S. dollars tells by their ratio, else that of the United States.
+// Decides whose dollar a bare "$" is: the one of the country (ISO 3166, or empty), else the one
+// that the amount beside it in U.S. dollars tells by their ratio, else that of the United States.
 void settle_dollar(QuantityExpression& quantity, std::string_view country,
                    const Vocabulary& vocabulary);
 

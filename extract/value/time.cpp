@@ -219,7 +219,8 @@ std::string iso_of(const TimeExpression& time) {
   const bool is_point = time.type == TimeType::date || time.type == TimeType::time;
   const std::string& value = time.value;
   if (!is_point || value.find_first_of("X_") != std::string::npos) return {};
-  if (time.type == TimeType::time) return parse_day(value.substr(0, kDay)) ? value.substr(0, kDay) : "";
+  if (time.type == TimeType::time)
+    return parse_day(value.substr(0, kDay)) ? value.substr(0, kDay) : "";
   const bool is_stretch = value.find('/') != std::string::npos;
   const bool is_plain = value.size() == 4 || parse_day(value) || is_stretch ||
                         (value.size() == 7 && value[5] >= '0' && value[5] <= '1') ||

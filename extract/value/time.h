@@ -1,6 +1,7 @@
 // Finds times in text and gives them their ISO 8601 values.
 //
-//   for (const TimeExpression& time : find_times("Ola left on Friday.", "2025-12-27", vocabulary)) {
+//   for (const TimeExpression& time : find_times("Ola left on Friday.", "2025-12-27", vocabulary))
+//   {
 //     // time.span is "Friday", time.value "2025-12-26"
 //   }
 //

@@ -133,15 +133,15 @@ bool is_month_here(const TimeReading& reading, std::size_t at, unsigned month) {
                                !read_weekday(pieces, at + 1) && is_given_name(reading, at);
   if (before == "of" && at > 1) {
     constexpr auto kParts = std::to_array<std::string_view>(
-        {"end", "beginning", "start", "middle", "month", "week", "weekend", "half", "part", "th",
-         "st", "nd", "rd", "day", "rest", "first", "second", "third", "fourth", "last", "days",
-         "weeks", "most", "all", "close", "morning", "night"});
+        {"end",    "beginning", "start", "middle", "month", "week", "weekend", "half",    "part",
+         "th",     "st",        "nd",    "rd",     "day",   "rest", "first",   "second",  "third",
+         "fourth", "last",      "days",  "weeks",  "most",  "all",  "close",   "morning", "night"});
     return !is_name_too || std::ranges::find(kParts, pieces[at - 2].lower) != kParts.end();
   }
   constexpr auto kStrict = std::to_array<std::string_view>(
-      {"in", "since", "until", "till", "during", "last", "next", "early", "late", "mid", "through",
-       "between", "this", "by", "from", "before", "after", "throughout", "every", "each",
-       "previous", "past", "coming", "following"});
+      {"in",    "since",      "until",   "till",    "during",   "last", "next",   "early",
+       "late",  "mid",        "through", "between", "this",     "by",   "from",   "before",
+       "after", "throughout", "every",   "each",    "previous", "past", "coming", "following"});
   const bool is_strict = std::ranges::find(kStrict, before) != kStrict.end() ||
                          (before == "-" && at > 1 && pieces[at - 2].lower == "mid") ||
                          (before == "the" && at > 1 && pieces[at - 2].lower == "in");
@@ -175,10 +175,10 @@ std::optional<Read<Moment>> read_weekday_and_day(const TimeReading& reading, std
   const auto weekday = read_weekday(pieces, at);
   if (!weekday || weekday->value.is_plural || !reading.anchor) return std::nullopt;
   const auto day = read_ordinal(pieces, skip_article(pieces, weekday->end));
-  const bool is_day = day && day->value >= 1 && day->value <= 31 &&
-                      (is_number_at(pieces, day->end - 2) ||
-                       skip_article(pieces, weekday->end) > weekday->end) &&
-                      !is_word_at(pieces, day->end);
+  const bool is_day =
+      day && day->value >= 1 && day->value <= 31 &&
+      (is_number_at(pieces, day->end - 2) || skip_article(pieces, weekday->end) > weekday->end) &&
+      !is_word_at(pieces, day->end);
   if (!is_day) return std::nullopt;
   constexpr int kMonths = 14;
   std::optional<Day> best;
@@ -215,22 +215,24 @@ bool is_year_here(const TimeReading& reading, std::size_t at, std::size_t end) {
   const std::string_view before = at > 0 ? std::string_view(pieces[at - 1].lower) : "";
   const std::string_view next = word_at(pieces, end);
   constexpr auto kNoYear = std::to_array<std::string_view>(
-      {"$", "no", "number", "page", "highway", "route", "flight", "than", "least", "about", "some",
-       "nearly", "almost", "over", "only", "just", "around", "approximately", "+", "section",
-       "article", "room", "model", "#"});
+      {"$",      "no",      "number",  "page",  "highway", "route",
+       "flight", "than",    "least",   "about", "some",    "nearly",
+       "almost", "over",    "only",    "just",  "around",  "approximately",
+       "+",      "section", "article", "room",  "model",   "#"});
   constexpr auto kVerbs = std::to_array<std::string_view>(
-      {"was", "is", "were", "saw", "marked", "will", "has", "had", "and", "or", "but", "when",
-       "to", "at", "in", "as", "for", "by", "the", "on", "with", "after", "before", "while",
-       "that", "which", "brought", "may", "from", "through", "until", "till", "a", "he", "she",
-       "it", "they", "we", "did", "because", "then", "where", "under", "an", "over", "since"});
-  const bool is_compared = before == "than" && at > 1 && (pieces[at - 2].lower == "later" ||
-                                                          pieces[at - 2].lower == "earlier");
+      {"was",   "is",    "were",   "saw",   "marked", "will",  "has",     "had", "and",  "or",
+       "but",   "when",  "to",     "at",    "in",     "as",    "for",     "by",  "the",  "on",
+       "with",  "after", "before", "while", "that",   "which", "brought", "may", "from", "through",
+       "until", "till",  "a",      "he",    "she",    "it",    "they",    "we",  "did",  "because",
+       "then",  "where", "under",  "an",    "over",   "since"});
+  const bool is_compared = before == "than" && at > 1 &&
+                           (pieces[at - 2].lower == "later" || pieces[at - 2].lower == "earlier");
   if (std::ranges::find(kNoYear, before) != kNoYear.end() && !is_compared) return false;
-  const bool is_in_code = before == "-" && at > 1 && is_number_at(pieces, at - 2) &&
-                          !read_year(pieces, at - 2);
+  const bool is_in_code =
+      before == "-" && at > 1 && is_number_at(pieces, at - 2) && !read_year(pieces, at - 2);
   if (is_in_code) return false;
-  const bool is_hyphened = before == "-" && is_glued_at(pieces, at) && at > 1 &&
-                           is_word_at(pieces, at - 2);
+  const bool is_hyphened =
+      before == "-" && is_glued_at(pieces, at) && at > 1 && is_word_at(pieces, at - 2);
   if (is_hyphened && pieces[at - 2].lower != "mid") return false;
   if (before == "," && is_glued_at(pieces, at)) return false;
   if (next == "over" && read_number(pieces, end + 1)) return false;
@@ -242,8 +244,9 @@ bool is_year_here(const TimeReading& reading, std::size_t at, std::size_t end) {
   if (next == "-" && is_glued_at(pieces, end + 1) && is_word_at(pieces, end + 1)) return false;
   if (next == ":" && is_glued_at(pieces, end + 1)) return false;
   constexpr auto kDated = std::to_array<std::string_view>(
-      {"in", "since", "until", "till", "by", "from", "during", "year", "early", "late", "mid",
-       "between", "through", "throughout", "before", "after", "circa", "of", "to", "into"});
+      {"in",     "since", "until", "till", "by",      "from",    "during",
+       "year",   "early", "late",  "mid",  "between", "through", "throughout",
+       "before", "after", "circa", "of",   "to",      "into"});
   if (!is_word_at(pieces, end)) return true;
   if (std::ranges::find(kVerbs, next) != kVerbs.end()) return true;
   if (pieces[end].is_capital || next == "'s") return true;
@@ -295,8 +298,7 @@ std::optional<Read<Moment>> read_day_alone(const TimeReading& reading, std::size
 
 }  // namespace
 
-std::optional<Read<Moment>> read_calendar(const TimeReading& reading, std::size_t at,
-                                          Place place) {
+std::optional<Read<Moment>> read_calendar(const TimeReading& reading, std::size_t at, Place place) {
   std::optional<Read<Moment>> best;
   const auto offer = [&best](std::optional<Read<Moment>> found) {
     if (found && (!best || found->end > best->end)) best = std::move(found);

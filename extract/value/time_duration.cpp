@@ -58,8 +58,8 @@ std::optional<Several> read_several(const Pieces& pieces, std::size_t at) {
 bool is_age(const Pieces& pieces, std::size_t begin, std::size_t end) {
   const std::size_t next = word_at(pieces, end) == "-" ? end + 1 : end;
   const std::string_view word = word_at(pieces, next);
-  const bool is_aged = begin > 0 && (pieces[begin - 1].lower == "aged" ||
-                                     pieces[begin - 1].lower == "age");
+  const bool is_aged =
+      begin > 0 && (pieces[begin - 1].lower == "aged" || pieces[begin - 1].lower == "age");
   return is_aged || word == "old" || word == "olds" ||
          (word == "of" && word_at(pieces, next + 1) == "age");
 }
@@ -100,11 +100,11 @@ std::optional<Read<Duration>> read_one(const TimeReading& reading, std::size_t a
   if (is_qualified && next > at) ++next;
   const auto unit = unit_of(word_at(pieces, next));
   if (!unit) return std::nullopt;
-  const bool is_ordinal = unit->unit == Unit::second && !unit->is_plural &&
-                          (!duration.count || duration.is_bare);
+  const bool is_ordinal =
+      unit->unit == Unit::second && !unit->is_plural && (!duration.count || duration.is_bare);
   const bool is_bare_single = duration.is_bare && !duration.count && !unit->is_plural;
-  const bool is_sport = word_at(pieces, next).starts_with("season") ||
-                        word_at(pieces, next).starts_with("quarter");
+  const bool is_sport =
+      word_at(pieces, next).starts_with("season") || word_at(pieces, next).starts_with("quarter");
   if (is_ordinal || is_bare_single || (is_sport && duration.is_bare)) return std::nullopt;
   if (word_at(pieces, next).starts_with("quarter") && !duration.count) return std::nullopt;
   if (word_at(pieces, next) == "quarter") return std::nullopt;
@@ -148,15 +148,15 @@ std::optional<Read<Duration>> read_duration(const TimeReading& reading, std::siz
     const std::string_view mark = word_at(pieces, duration->end);
     const std::size_t next = mark == "and" || mark == "," ? duration->end + 1 : duration->end;
     const auto more = read_one(reading, next);
-    const bool is_smaller = more && more->value.count && !more->value.is_bare &&
-                            more->value.unit < duration->value.unit &&
-                            duration_unit(more->value.unit).is_clock >=
-                                duration_unit(duration->value.unit).is_clock;
+    const bool is_smaller =
+        more && more->value.count && !more->value.is_bare &&
+        more->value.unit < duration->value.unit &&
+        duration_unit(more->value.unit).is_clock >= duration_unit(duration->value.unit).is_clock;
     if (!is_smaller) break;
     // "in the last 3 months, and 2 weeks ago"
     if (word_at(pieces, more->end) == "ago" || word_at(pieces, more->end) == "later") break;
-    const bool is_first_clock = duration_unit(more->value.unit).is_clock &&
-                                !duration_unit(duration->value.unit).is_clock;
+    const bool is_first_clock =
+        duration_unit(more->value.unit).is_clock && !duration_unit(duration->value.unit).is_clock;
     duration->value.value += more->value.value.substr(
         duration_unit(more->value.unit).is_clock && !is_first_clock ? 2 : 1);
     duration->value.unit = more->value.unit;
@@ -174,15 +174,15 @@ bool is_duration_here(const TimeReading& reading, std::size_t at, std::size_t en
   const Pieces& pieces = reading.pieces;
   const std::string_view before = at > 0 ? std::string_view(pieces[at - 1].lower) : "";
   constexpr auto kBefore = std::to_array<std::string_view>(
-      {"for", "within", "over", "in", "after", "lasted", "lasts", "last", "during", "throughout",
-       "spent", "spend", "took", "take", "takes", "of", "least", "than", "served", "waited",
-       "through"});
+      {"for",   "within", "over",       "in",    "after",  "lasted", "lasts",
+       "last",  "during", "throughout", "spent", "spend",  "took",   "take",
+       "takes", "of",     "least",      "than",  "served", "waited", "through"});
   const bool is_before = std::ranges::find(kBefore, before) != kBefore.end();
   const std::string_view next = word_at(pieces, end);
   const bool is_article = word_at(pieces, at) == "a" || word_at(pieces, at) == "an";
   if (is_article && before == "of") return false;
-  return is_before || next == "long" || (next == "of" && !is_article && !before.empty() &&
-                                         !is_word_at(pieces, at - 1));
+  return is_before || next == "long" ||
+         (next == "of" && !is_article && !before.empty() && !is_word_at(pieces, at - 1));
 }
 
 std::optional<Read<AnchoredDuration>> read_anchored_duration(const TimeReading& reading,
@@ -202,8 +202,8 @@ std::optional<Read<AnchoredDuration>> read_anchored_duration(const TimeReading& 
       one.count = 1;
       one.unit = unit->unit;
       one.value = value_of(1.0, unit->unit);
-      const bool is_stretch = pieces[direction->end - 1].lower == "past" ||
-                              pieces[direction->end - 1].lower == "last";
+      const bool is_stretch =
+          pieces[direction->end - 1].lower == "past" || pieces[direction->end - 1].lower == "last";
       if (!is_stretch || word_at(pieces, number + 1) == "of") return std::nullopt;
       duration = Read<Duration>{one, number + 1};
     } else {
@@ -262,11 +262,12 @@ std::optional<Read<std::string>> read_set(const TimeReading& reading, std::size_
   const std::string_view word = word_at(pieces, at);
   const bool is_title = at < pieces.size() && pieces[at].is_capital && !pieces[at].is_first;
   for (const Adverb& adverb : kAdverbs) {
-    if (word == adverb.word && !is_title) return Read<std::string>{std::string(adverb.value), at + 1};
-    const bool is_twice = word == "bi" && word_at(pieces, at + 1) == "-" &&
-                          word_at(pieces, at + 2) == adverb.word;
-    const bool is_half = word == "semi" && word_at(pieces, at + 1) == "-" &&
-                         word_at(pieces, at + 2) == adverb.word;
+    if (word == adverb.word && !is_title)
+      return Read<std::string>{std::string(adverb.value), at + 1};
+    const bool is_twice =
+        word == "bi" && word_at(pieces, at + 1) == "-" && word_at(pieces, at + 2) == adverb.word;
+    const bool is_half =
+        word == "semi" && word_at(pieces, at + 1) == "-" && word_at(pieces, at + 2) == adverb.word;
     if (is_twice) {
       std::string value(adverb.value);
       value[value.find('1')] = '2';
@@ -283,9 +284,9 @@ std::optional<Read<std::string>> read_set(const TimeReading& reading, std::size_
     const std::string_view hours = word_at(pieces, weekday_here->end);
     const std::string_view part = part_of_day(hours);
     if (part.size() == 2 && hours.ends_with('s')) {
-      return Read<std::string>{"XXXX-WXX-" + std::to_string(weekday_here->value.number) + "T" +
-                                   std::string(part),
-                               weekday_here->end + 1};
+      return Read<std::string>{
+          "XXXX-WXX-" + std::to_string(weekday_here->value.number) + "T" + std::string(part),
+          weekday_here->end + 1};
     }
   }
   // "twice a week", "three times a day"

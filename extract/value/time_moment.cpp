@@ -23,8 +23,8 @@ std::optional<Read<int>> read_half_of_day(const Pieces& pieces, std::size_t at) 
 std::size_t behind_zone(const Pieces& pieces, std::size_t at) {
   constexpr auto kZones = std::to_array<std::string_view>(
       {"gmt", "utc", "et", "est", "edt", "pt", "pst", "pdt", "cet", "cest", "bst", "msk"});
-  const bool is_zone = std::ranges::find(kZones, word_at(pieces, at)) != kZones.end() &&
-                       pieces[at].is_capital;
+  const bool is_zone =
+      std::ranges::find(kZones, word_at(pieces, at)) != kZones.end() && pieces[at].is_capital;
   if (is_zone) return at + 1;
   const bool is_named = is_word_at(pieces, at) && word_at(pieces, at + 1) == "time" &&
                         (word_at(pieces, at) == "local" || pieces[at].is_capital);
@@ -35,8 +35,8 @@ std::size_t behind_zone(const Pieces& pieces, std::size_t at) {
 std::optional<std::pair<int, int>> read_dotted_hour(std::string_view text) {
   const std::size_t dot = text.find('.');
   if (dot == std::string_view::npos || text.size() - dot != 3 || dot > 2) return std::nullopt;
-  const Pieces parts = pieces_of(std::string(text.substr(0, dot)) + " " +
-                                 std::string(text.substr(dot + 1)));
+  const Pieces parts =
+      pieces_of(std::string(text.substr(0, dot)) + " " + std::string(text.substr(dot + 1)));
   const auto hour = whole_number(parts, 0);
   const auto minute = whole_number(parts, 1);
   if (!hour || !minute || *minute > 59) return std::nullopt;
@@ -138,8 +138,8 @@ std::optional<Read<Moment>> read_hour_alone(const TimeReading& reading, std::siz
   const std::string_view before = at > 0 ? std::string_view(pieces[at - 1].lower) : "";
   const std::string_view part = part_of_day(word_at(pieces, at));
   const std::string_view word = word_at(pieces, at);
-  const bool is_point = word == "dawn" || word == "dusk" || part.starts_with("T") ||
-                        word == "daybreak";
+  const bool is_point =
+      word == "dawn" || word == "dusk" || part.starts_with("T") || word == "daybreak";
   const bool is_here = is_point && (before == "at" || before == "before" || before == "after" ||
                                     before == "by" || before == "until" || before == "around");
   const bool is_in_part = !part.empty() && !is_point && before == "the" && at > 1 &&
@@ -158,9 +158,8 @@ std::optional<Read<Moment>> read_whole_moment(const TimeReading& reading, std::s
   std::optional<Read<Moment>> best;
   if (auto date = read_date(reading, at, place)) {
     const bool is_day = !date->value.period || date->value.period->unit == Unit::day;
-    const auto hour = is_day && date->value.clock.size() < 3
-                          ? read_hour_behind(reading, date->end)
-                          : std::nullopt;
+    const auto hour = is_day && date->value.clock.size() < 3 ? read_hour_behind(reading, date->end)
+                                                             : std::nullopt;
     if (hour) {
       date->value.clock = hour->value;
       date->end = hour->end;
@@ -354,11 +353,10 @@ std::optional<Read<Moment>> read_moment(const TimeReading& reading, std::size_t 
   if (!moment && word > next && reading.anchor) {
     // "the end of the year"
     const auto unit = unit_of(word_at(pieces, word));
-    const bool is_period = unit && !unit->is_plural && unit->unit >= Unit::day &&
-                           word_at(pieces, word) != "night" &&
-                           (unit->unit != Unit::day || part->end > at + 1) &&
-                           word_at(pieces, word) != "season" && word_at(pieces, word + 1) != "of" &&
-                           word_at(pieces, word + 1) != "-";
+    const bool is_period =
+        unit && !unit->is_plural && unit->unit >= Unit::day && word_at(pieces, word) != "night" &&
+        (unit->unit != Unit::day || part->end > at + 1) && word_at(pieces, word) != "season" &&
+        word_at(pieces, word + 1) != "of" && word_at(pieces, word + 1) != "-";
     if (is_period) {
       moment = Read<Moment>{moment_of(period_of(unit->unit, *reading.anchor)), word + 1};
     }
@@ -378,8 +376,8 @@ std::optional<Read<Stretch>> read_stretch(const TimeReading& reading, std::size_
   if (auto days = read_days_of_month(reading, begin, joiner)) return days;
   if (auto years = read_short_years(reading, begin)) return years;
   if (auto edge = read_edge(reading, at)) return edge;
-  const auto first = read_moment(reading, begin, is_between || is_from ? Place::in_range
-                                                                       : Place::free);
+  const auto first =
+      read_moment(reading, begin, is_between || is_from ? Place::in_range : Place::free);
   std::optional<Read<Moment>> opening = first;
   if (!opening && is_number_at(pieces, begin)) {
     opening = read_moment(reading, begin, Place::in_range);  // "2014-2018"
@@ -390,8 +388,8 @@ std::optional<Read<Stretch>> read_stretch(const TimeReading& reading, std::size_
   if (!opening && (is_between || is_from)) opening = read_now(reading, begin);
   if (!opening) return std::nullopt;
   const std::string_view word = word_at(pieces, opening->end);
-  const bool is_dash = word == "-" && is_glued_at(pieces, opening->end) ==
-                                          is_glued_at(pieces, opening->end + 1);
+  const bool is_dash =
+      word == "-" && is_glued_at(pieces, opening->end) == is_glued_at(pieces, opening->end + 1);
   const bool is_to = word == "to" || word == "until" || word == "till" || word == "through" ||
                      word == "thru" || is_dash;
   const bool is_joined = is_between ? word == "and" || is_to : is_to;

@@ -1,4 +1,5 @@
-// Periods that have names: decades, centuries, quarters, seasons, holidays, the Nth week of a month.
+// Periods that have names: decades, centuries, quarters, seasons, holidays, the Nth week of a
+// month.
 #include <algorithm>
 #include <array>
 
@@ -19,9 +20,9 @@ std::optional<Period> period_in(Unit unit, int year, unsigned month = 1) {
   return day ? std::optional(period_of(unit, *day)) : std::nullopt;
 }
 
-constexpr auto kDecades = std::to_array<std::string_view>(
-    {"tens", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties",
-     "nineties"});
+constexpr auto kDecades =
+    std::to_array<std::string_view>({"tens", "twenties", "thirties", "forties", "fifties",
+                                     "sixties", "seventies", "eighties", "nineties"});
 
 // "the 1990s", "1990 s", "the '90s", "the nineties".
 std::optional<Read<Moment>> read_decade(const TimeReading& reading, std::size_t at) {
@@ -117,8 +118,8 @@ std::optional<Read<Moment>> read_quarter(const TimeReading& reading, std::size_t
     const auto number = whole_number(pieces, at + 1);
     const bool is_right = number && is_glued_at(pieces, at + 1) && *number >= 1 &&
                           *number <= (is_quarter ? 4 : 2) && pieces[at].is_capital;
-    const bool is_small_dated = number && is_quarter && *number >= 1 && *number <= 4 &&
-                                is_glued_at(pieces, at + 1);
+    const bool is_small_dated =
+        number && is_quarter && *number >= 1 && *number <= 4 && is_glued_at(pieces, at + 1);
     if (!is_right && !is_small_dated) return std::nullopt;
     (is_quarter ? fields.quarter : fields.half) = static_cast<unsigned>(*number);
     const YearBehind year = read_year_of(reading, at + 2);
@@ -180,8 +181,8 @@ std::optional<Read<Moment>> read_season(const TimeReading& reading, std::size_t 
                         before == "early" || before == "late" || before == "mid" ||
                         before == "throughout" || before == "-";
   const bool is_fall = word_at(pieces, next) == "fall";
-  const bool is_named = pieces[next].is_capital && is_word_at(pieces, next + 1) &&
-                        pieces[next + 1].is_capital;
+  const bool is_named =
+      pieces[next].is_capital && is_word_at(pieces, next + 1) && pieces[next + 1].is_capital;
   if (!year.year && (!is_dated || is_fall || is_named || word_at(pieces, next + 1) == "of")) {
     return std::nullopt;
   }
@@ -198,8 +199,8 @@ std::optional<Read<Moment>> read_holiday(const TimeReading& reading, std::size_t
     const bool is_small_text = holiday.value != nullptr && holiday.end > at + 1;
     const Found<Holiday> later = reading.vocabulary.values().holiday_at(pieces, at + 1);
     if (word_at(pieces, at) == "the" && later.value != nullptr) return std::nullopt;
-    if (!is_small_text && !(holiday.value != nullptr && at > 0 &&
-                            is_time_preposition(pieces[at - 1].lower))) {
+    if (!is_small_text &&
+        !(holiday.value != nullptr && at > 0 && is_time_preposition(pieces[at - 1].lower))) {
       return std::nullopt;
     }
   }
@@ -226,8 +227,8 @@ std::optional<Period> nth_in(const Period& frame, int which, Unit unit, unsigned
     // The first week is the one that holds the first Thursday, as in ISO 8601.
     const Day edge = which > 0 ? frame.first : frame.last;
     Period week = period_of(Unit::week, edge);
-    const bool is_outside = which > 0 ? week.first + days{3} < frame.first
-                                      : week.first + days{3} > frame.last;
+    const bool is_outside =
+        which > 0 ? week.first + days{3} < frame.first : week.first + days{3} > frame.last;
     if (is_outside) week = shifted(week, which > 0 ? 1 : -1);
     found = shifted(week, index);
   } else if (unit == Unit::weekend) {

@@ -76,9 +76,9 @@ std::optional<DateFields> read_dotted(const Pieces& pieces, std::size_t at) {
   if (first == std::string::npos || second == first || text.find(',') != std::string::npos) {
     return std::nullopt;
   }
-  const Pieces parts = pieces_of(text.substr(0, first) + " " +
-                                 text.substr(first + 1, second - first - 1) + " " +
-                                 text.substr(second + 1));
+  const Pieces parts =
+      pieces_of(text.substr(0, first) + " " + text.substr(first + 1, second - first - 1) + " " +
+                text.substr(second + 1));
   if (parts.size() != 3) return std::nullopt;
   const auto a = read_part_of_date(parts, 0);
   const auto b = read_part_of_date(parts, 1);
@@ -106,8 +106,8 @@ std::optional<Read<DateFields>> read_three(const Pieces& pieces, std::size_t at)
 
 // "7/6" and "22/04", where a preposition or a weekday says that it is a day.
 std::optional<Read<DateFields>> read_two(const Pieces& pieces, std::size_t at) {
-  const bool is_joined = word_at(pieces, at + 1) == "/" && is_glued_at(pieces, at + 1) &&
-                         is_glued_at(pieces, at + 2);
+  const bool is_joined =
+      word_at(pieces, at + 1) == "/" && is_glued_at(pieces, at + 1) && is_glued_at(pieces, at + 2);
   const auto a = whole_number(pieces, at);
   const auto b = whole_number(pieces, at + 2);
   if (!is_joined || !a || !b || at == 0 || is_in_longer(pieces, at, at + 3, "/")) {

@@ -150,8 +150,8 @@ std::optional<Read<Moment>> read_directed(const TimeReading& reading, std::size_
     const bool is_this = direction->value == Direction::current;
     const bool is_last_night = direction->value == Direction::last && part == "NI" && !has_article;
     const int shift = is_this ? 0 : is_last_night ? -1 : shift_of(direction->value);
-    auto found = moment_at(base ? day_from(base, shift) : std::nullopt, std::string(kOpenDay),
-                           next + 1);
+    auto found =
+        moment_at(base ? day_from(base, shift) : std::nullopt, std::string(kOpenDay), next + 1);
     found.value.clock = part;
     return found;
   }
@@ -183,10 +183,10 @@ std::optional<Read<Moment>> read_bare_period(const TimeReading& reading, std::si
   const std::string_view before = at > 0 ? std::string_view(pieces[at - 1].lower) : "";
   const auto unit = unit_of(word);
   if (!unit || unit->is_plural || !reading.anchor || next == at) return std::nullopt;
-  const bool is_after_next = word_at(pieces, next + 1) == "after" &&
-                             word_at(pieces, next + 2) == "next";
-  const bool is_before_last = word_at(pieces, next + 1) == "before" &&
-                              word_at(pieces, next + 2) == "last";
+  const bool is_after_next =
+      word_at(pieces, next + 1) == "after" && word_at(pieces, next + 2) == "next";
+  const bool is_before_last =
+      word_at(pieces, next + 1) == "before" && word_at(pieces, next + 2) == "last";
   if (unit->unit >= Unit::day && (is_after_next || is_before_last)) {
     return moment_at(shifted(period_of(unit->unit, *reading.anchor), is_after_next ? 2 : -2), {},
                      next + 3);
@@ -275,7 +275,8 @@ struct Count {
   bool is_open = false;  // the count is understood, but what it counts from is not known
 };
 
-std::optional<Count> read_count_from(const TimeReading& reading, std::size_t begin, std::size_t at) {
+std::optional<Count> read_count_from(const TimeReading& reading, std::size_t begin,
+                                     std::size_t at) {
   const Pieces& pieces = reading.pieces;
   const std::string_view word = word_at(pieces, at);
   const auto anchor = day_from(reading.anchor, 0);

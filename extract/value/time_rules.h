@@ -49,7 +49,7 @@ struct Duration {
   Unit unit = Unit::day;
   std::string value;  // "PT10H", "PXD"
   std::string mod;
-  bool is_bare = false;     // "a day", "years": a duration only in the right place
+  bool is_bare = false;      // "a day", "years": a duration only in the right place
   bool is_compound = false;  // "two years and three months"
 };
 std::optional<Read<Duration>> read_duration(const TimeReading& reading, std::size_t at);

@@ -20,26 +20,14 @@ struct NamedUnit {
   std::string_view name;
   Unit unit;
 };
-constexpr auto kUnits = std::to_array<NamedUnit>({{"second", Unit::second},
-                                                  {"sec", Unit::second},
-                                                  {"minute", Unit::minute},
-                                                  {"min", Unit::minute},
-                                                  {"hour", Unit::hour},
-                                                  {"hr", Unit::hour},
-                                                  {"day", Unit::day},
-                                                  {"night", Unit::day},
-                                                  {"week", Unit::week},
-                                                  {"wk", Unit::week},
-                                                  {"weekend", Unit::weekend},
-                                                  {"fortnight", Unit::fortnight},
-                                                  {"month", Unit::month},
-                                                  {"quarter", Unit::quarter},
-                                                  {"season", Unit::season},
-                                                  {"year", Unit::year},
-                                                  {"yr", Unit::year},
-                                                  {"decade", Unit::decade},
-                                                  {"century", Unit::century},
-                                                  {"centurie", Unit::century}});
+constexpr auto kUnits = std::to_array<NamedUnit>(
+    {{"second", Unit::second},   {"sec", Unit::second},      {"minute", Unit::minute},
+     {"min", Unit::minute},      {"hour", Unit::hour},       {"hr", Unit::hour},
+     {"day", Unit::day},         {"night", Unit::day},       {"week", Unit::week},
+     {"wk", Unit::week},         {"weekend", Unit::weekend}, {"fortnight", Unit::fortnight},
+     {"month", Unit::month},     {"quarter", Unit::quarter}, {"season", Unit::season},
+     {"year", Unit::year},       {"yr", Unit::year},         {"decade", Unit::decade},
+     {"century", Unit::century}, {"centurie", Unit::century}});
 
 struct Phrase {
   std::string_view words;
@@ -75,45 +63,20 @@ constexpr auto kParts = std::to_array<Phrase>({{"the very beginning of", "START"
                                                {"later on", "END"},
                                                {"later", "END"},
                                                {"late", "END"}});
-constexpr auto kApproximations = std::to_array<Phrase>({{"just over", "MORE_THAN"},
-                                                        {"just under", "LESS_THAN"},
-                                                        {"a little over", "MORE_THAN"},
-                                                        {"well over", "MORE_THAN"},
-                                                        {"more than", "MORE_THAN"},
-                                                        {"greater than", "MORE_THAN"},
-                                                        {"upwards of", "MORE_THAN"},
-                                                        {"in excess of", "MORE_THAN"},
-                                                        {"over", "MORE_THAN"},
-                                                        {"above", "MORE_THAN"},
-                                                        {"less than", "LESS_THAN"},
-                                                        {"fewer than", "LESS_THAN"},
-                                                        {"under", "LESS_THAN"},
-                                                        {"below", "LESS_THAN"},
-                                                        {"nearly", "LESS_THAN"},
-                                                        {"almost", "LESS_THAN"},
-                                                        {"close to", "LESS_THAN"},
-                                                        {"no more than", "AT_MOST"},
-                                                        {"not more than", "AT_MOST"},
-                                                        {"no fewer than", "AT_LEAST"},
-                                                        {"no less than", "AT_LEAST"},
-                                                        {"not less than", "AT_LEAST"},
-                                                        {"as many as", "AT_MOST"},
-                                                        {"as much as", "AT_MOST"},
-                                                        {"up to", "AT_MOST"},
-                                                        {"at most", "AT_MOST"},
-                                                        {"a maximum of", "AT_MOST"},
-                                                        {"at least", "AT_LEAST"},
-                                                        {"a minimum of", "AT_LEAST"},
-                                                        {"some", "APPROX"},
-                                                        {"about", "APPROX"},
-                                                        {"around", "APPROX"},
-                                                        {"approximately", "APPROX"},
-                                                        {"approx .", "APPROX"},
-                                                        {"roughly", "APPROX"},
-                                                        {"circa", "APPROX"},
-                                                        {"an estimated", "APPROX"},
-                                                        {"estimated", "APPROX"},
-                                                        {"~", "APPROX"}});
+constexpr auto kApproximations = std::to_array<Phrase>(
+    {{"just over", "MORE_THAN"},    {"just under", "LESS_THAN"},   {"a little over", "MORE_THAN"},
+     {"well over", "MORE_THAN"},    {"more than", "MORE_THAN"},    {"greater than", "MORE_THAN"},
+     {"upwards of", "MORE_THAN"},   {"in excess of", "MORE_THAN"}, {"over", "MORE_THAN"},
+     {"above", "MORE_THAN"},        {"less than", "LESS_THAN"},    {"fewer than", "LESS_THAN"},
+     {"under", "LESS_THAN"},        {"below", "LESS_THAN"},        {"nearly", "LESS_THAN"},
+     {"almost", "LESS_THAN"},       {"close to", "LESS_THAN"},     {"no more than", "AT_MOST"},
+     {"not more than", "AT_MOST"},  {"no fewer than", "AT_LEAST"}, {"no less than", "AT_LEAST"},
+     {"not less than", "AT_LEAST"}, {"as many as", "AT_MOST"},     {"as much as", "AT_MOST"},
+     {"up to", "AT_MOST"},          {"at most", "AT_MOST"},        {"a maximum of", "AT_MOST"},
+     {"at least", "AT_LEAST"},      {"a minimum of", "AT_LEAST"},  {"some", "APPROX"},
+     {"about", "APPROX"},           {"around", "APPROX"},          {"approximately", "APPROX"},
+     {"approx .", "APPROX"},        {"roughly", "APPROX"},         {"circa", "APPROX"},
+     {"an estimated", "APPROX"},    {"estimated", "APPROX"},       {"~", "APPROX"}});
 
 // The piece behind the words of `phrase`, if they stand at `at`.
 std::size_t end_of_phrase(const Pieces& pieces, std::size_t at, std::string_view phrase) {
@@ -154,13 +117,13 @@ std::optional<Read<unsigned>> read_month(const Pieces& pieces, std::size_t at) {
       if (is_verb) return std::nullopt;
       return Read<unsigned>{i + 1, at + 1};
     }
-    const bool is_short = (word.size() == 3 && kMonths[i].starts_with(word) && i != 4) ||
-                          (word == "sept" && i == 8);
+    const bool is_short =
+        (word.size() == 3 && kMonths[i].starts_with(word) && i != 4) || (word == "sept" && i == 8);
     if (!is_short) continue;
     const bool is_word_too = word == "mar" || word == "jan" || word == "dec" || word == "sep";
     if (is_word_too && !pieces[at].is_capital && !is_number_at(pieces, at + 1)) {
-      const bool is_dated = at > 0 && (is_number_at(pieces, at - 1) ||
-                                       is_time_preposition(pieces[at - 1].lower));
+      const bool is_dated =
+          at > 0 && (is_number_at(pieces, at - 1) || is_time_preposition(pieces[at - 1].lower));
       if (!is_dated) return std::nullopt;
     }
     return Read<unsigned>{i + 1, behind_stop(pieces, at + 1)};
@@ -292,9 +255,10 @@ std::size_t skip_article(const Pieces& pieces, std::size_t at) {
 
 bool is_time_preposition(std::string_view word) {
   constexpr auto kWords = std::to_array<std::string_view>(
-      {"in", "since", "until", "till", "by", "from", "of", "before", "after", "during", "between",
-       "through", "throughout", "to", "on", "early", "late", "mid", "around", "about", "circa",
-       "year", "years", "last", "next", "this", "for", "than", "as", "into"});
+      {"in",    "since",  "until",   "till",    "by",         "from", "of",    "before",
+       "after", "during", "between", "through", "throughout", "to",   "on",    "early",
+       "late",  "mid",    "around",  "about",   "circa",      "year", "years", "last",
+       "next",  "this",   "for",     "than",    "as",         "into"});
   return std::ranges::find(kWords, word) != kWords.end();
 }
 

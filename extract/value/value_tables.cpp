@@ -119,7 +119,8 @@ Status ValueTables::add_currencies(const Table& table) {
   for (const Row& row : table.rows) {
     const std::string& code = row.fields[0];
     if (code.empty()) return row_error(table, row, "a currency needs a code, as in \"CAD\"");
-    if (code.size() == 3 && std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; })) {
+    if (code.size() == 3 &&
+        std::ranges::all_of(code, [](char c) { return c >= 'A' && c <= 'Z'; })) {
       add(currencies_, code, CurrencyWord{code, 1.0, true});
     }
     for (const std::string& word : values_of(row.fields[1])) {
@@ -131,8 +132,10 @@ Status ValueTables::add_currencies(const Table& table) {
     if (row.fields[3].empty() && row.fields[4].empty()) continue;
     const auto rate = parse_decimal(row.fields[4]);
     if (!rate) {
-      return row_error(table, row, "a dollar needs how many of it buy one of the United States, "
-                                   "a number above 0; found \"" + row.fields[4] + "\"");
+      return row_error(table, row,
+                       "a dollar needs how many of it buy one of the United States, "
+                       "a number above 0; found \"" +
+                           row.fields[4] + "\"");
     }
     dollars_.push_back({code, values_of(row.fields[3]), *rate});
   }

@@ -20,8 +20,8 @@ namespace dossier::extract {
 
 // A word or sign for money: "US$", "hryvnias", "pence".
 struct CurrencyWord {
-  std::string code;         // ISO 4217; "$" where any dollar may be meant
-  double part = 1.0;        // 0.01 for cents
+  std::string code;               // ISO 4217; "$" where any dollar may be meant
+  double part = 1.0;              // 0.01 for cents
   bool is_currency_code = false;  // "CHF" itself
 };
 
@@ -36,10 +36,10 @@ struct Holiday {
   enum class Rule { fixed, easter, weekday, year_only };
   Rule rule = Rule::fixed;
   unsigned month = 1;
-  unsigned day = 1;       // fixed
-  unsigned weekday = 1;   // weekday: 1 Monday
-  int which = 1;          // weekday: the first, second, ..; -1 the last
-  int offset = 0;         // days after Easter, or after the weekday
+  unsigned day = 1;      // fixed
+  unsigned weekday = 1;  // weekday: 1 Monday
+  int which = 1;         // weekday: the first, second, ..; -1 the last
+  int offset = 0;        // days after Easter, or after the weekday
 
   // The day in that year; nothing where only the year can be told.
   [[nodiscard]] std::optional<Day> in_year(int year) const;
@@ -102,7 +102,8 @@ class ValueTables {
     const auto list = words.find(pieces[at].lower);
     if (list == words.end()) return best;
     for (const Entry<T>& entry : list->second) {
-      if (at + entry.pieces.size() > pieces.size() || at + entry.pieces.size() <= best.end) continue;
+      if (at + entry.pieces.size() > pieces.size() || at + entry.pieces.size() <= best.end)
+        continue;
       bool is_here = true;
       for (std::size_t i = 1; is_here && i < entry.pieces.size(); ++i) {
         is_here = pieces[at + i].lower == entry.pieces[i];

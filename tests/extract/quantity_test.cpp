@@ -41,7 +41,8 @@ TEST_CASE("money in signs, codes and words", "[extract][quantity]") {
                               {"it cost 13 dollars and 45 cents", "MONEY", 13.45, "$"}})));
 }
 
-TEST_CASE("a bare dollar is that of the country, else that the ratio tells", "[extract][quantity]") {
+TEST_CASE("a bare dollar is that of the country, else that the ratio tells",
+          "[extract][quantity]") {
   const auto& vocabulary = test::built_in_vocabulary();
   auto found = quantities_in("$3 billion (US$2 billion)");
   REQUIRE(found.size() == 1);
@@ -93,18 +94,18 @@ TEST_CASE("bounds, ranges and vague plurals", "[extract][quantity]") {
     std::string mod;
   };
   const std::optional<double> none;
-  const auto row = GENERATE_COPY(
-      values<Bounds>({{"more than 40 boats", 40, 40, none, "MORE_THAN"},
-                      {"fewer than ten boats", 10, none, 10, "LESS_THAN"},
-                      {"at least 40 boats", 40, 40, none, "AT_LEAST"},
-                      {"up to 40 boats", 40, none, 40, "AT_MOST"},
-                      {"about 40 boats", 40, none, none, "APPROX"},
-                      {"40 or more boats", 40, 40, none, "AT_LEAST"},
-                      {"between 40 and 50 boats", none, 40, 50, "RANGE"},
-                      {"40-50 boats", none, 40, 50, "RANGE"},
-                      {"€10-15 million", none, 10e6, 15e6, "RANGE"},
-                      {"dozens of boats", none, 24, 99, "VAGUE"},
-                      {"tens of thousands of boats", none, 20000, 99999, "VAGUE"}}));
+  const auto row =
+      GENERATE_COPY(values<Bounds>({{"more than 40 boats", 40, 40, none, "MORE_THAN"},
+                                    {"fewer than ten boats", 10, none, 10, "LESS_THAN"},
+                                    {"at least 40 boats", 40, 40, none, "AT_LEAST"},
+                                    {"up to 40 boats", 40, none, 40, "AT_MOST"},
+                                    {"about 40 boats", 40, none, none, "APPROX"},
+                                    {"40 or more boats", 40, 40, none, "AT_LEAST"},
+                                    {"between 40 and 50 boats", none, 40, 50, "RANGE"},
+                                    {"40-50 boats", none, 40, 50, "RANGE"},
+                                    {"€10-15 million", none, 10e6, 15e6, "RANGE"},
+                                    {"dozens of boats", none, 24, 99, "VAGUE"},
+                                    {"tens of thousands of boats", none, 20000, 99999, "VAGUE"}}));
   INFO(row.text);
   const auto found = quantities_in(row.text);
   REQUIRE(found.size() == 1);
@@ -139,8 +140,8 @@ TEST_CASE("numbers in letters and figures", "[extract][quantity]") {
 
 TEST_CASE("numbers of names, dates and codes are no amounts", "[extract][quantity]") {
   const auto text = GENERATE(values<std::string>(
-      {"F-16 jets", "the G20", "in May 2021", "on 5 June", "Article 5", "one of them", "that one is",
-       "the 21st", "a twenty-first birthday party", "in 2021", "at 8 a.m."}));
+      {"F-16 jets", "the G20", "in May 2021", "on 5 June", "Article 5", "one of them",
+       "that one is", "the 21st", "a twenty-first birthday party", "in 2021", "at 8 a.m."}));
   INFO(text);
   CHECK(quantities_in(text).empty());
 }

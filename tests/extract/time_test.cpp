@@ -59,17 +59,17 @@ TEST_CASE("a date without a year is the nearest that the tense allows", "[extrac
 
 TEST_CASE("a weekday is the last one, or the coming one in the future", "[extract][time]") {
   // 2025-12-27 is a Saturday.
-  check(GENERATE(values<Row>({{"Olsen said on Saturday", "2025-12-27", "2025-12-27"},
-                              {"Olsen left on Friday", "2025-12-27", "2025-12-26"},
-                              {"Olsen will leave on Saturday", "2025-12-27", "2026-01-03"},
-                              {"Olsen said that talks would begin on Monday", "2025-12-27",
-                               "2025-12-29"},
-                              {"Sunday's meeting was short", "2025-12-27", "2025-12-21"},
-                              {"she came last Saturday", "2025-12-27", "2025-12-20"},
-                              {"next Friday", "2025-12-24", "2026-01-02"},
-                              {"this Monday", "2025-12-27", "2025-12-22"},
-                              {"Tuesday of last week", "2025-12-27", "2025-12-16"},
-                              {"on Friday", "", "XXXX-WXX-5"}})));
+  check(GENERATE(
+      values<Row>({{"Olsen said on Saturday", "2025-12-27", "2025-12-27"},
+                   {"Olsen left on Friday", "2025-12-27", "2025-12-26"},
+                   {"Olsen will leave on Saturday", "2025-12-27", "2026-01-03"},
+                   {"Olsen said that talks would begin on Monday", "2025-12-27", "2025-12-29"},
+                   {"Sunday's meeting was short", "2025-12-27", "2025-12-21"},
+                   {"she came last Saturday", "2025-12-27", "2025-12-20"},
+                   {"next Friday", "2025-12-24", "2026-01-02"},
+                   {"this Monday", "2025-12-27", "2025-12-22"},
+                   {"Tuesday of last week", "2025-12-27", "2025-12-16"},
+                   {"on Friday", "", "XXXX-WXX-5"}})));
 }
 
 TEST_CASE("what is counted from the anchor is as coarse as its words", "[extract][time]") {
@@ -88,11 +88,11 @@ TEST_CASE("what is counted from the anchor is as coarse as its words", "[extract
 }
 
 TEST_CASE("later and earlier count from the date named last", "[extract][time]") {
-  check(GENERATE(values<Row>(
-      {{"It began on 5 May 2020 and ended two days later.", "2025-12-27", "2020-05-07"},
-       {"It began on 5 May 2020. It ended the same year.", "2025-12-27", "2020"},
-       {"It began on 5 May 2020. The next day it ended.", "2025-12-27", "2020-05-06"},
-       {"A day earlier, it rained.", "2025-12-27", "2025-12-26"}})));
+  check(GENERATE(
+      values<Row>({{"It began on 5 May 2020 and ended two days later.", "2025-12-27", "2020-05-07"},
+                   {"It began on 5 May 2020. It ended the same year.", "2025-12-27", "2020"},
+                   {"It began on 5 May 2020. The next day it ended.", "2025-12-27", "2020-05-06"},
+                   {"A day earlier, it rained.", "2025-12-27", "2025-12-26"}})));
   SECTION("and not from the document's where none was named") {
     CHECK(last_value("He died ten years later.", "2025-12-27") == "XXXX");
   }
@@ -127,7 +127,8 @@ TEST_CASE("durations and sets", "[extract][time]") {
 }
 
 TEST_CASE("which part of a period is meant stands beside it", "[extract][time]") {
-  const auto times = times_in("He will come early next week or at the end of August.", "2025-12-27");
+  const auto times =
+      times_in("He will come early next week or at the end of August.", "2025-12-27");
   REQUIRE(times.size() == 2);
   CHECK(times[0].value == "2026-W01");
   CHECK(times[0].mod == "START");
@@ -136,10 +137,10 @@ TEST_CASE("which part of a period is meant stands beside it", "[extract][time]")
 }
 
 TEST_CASE("what only looks like a time is none", "[extract][time]") {
-  const auto text = GENERATE(values<std::string>(
-      {"They may march on Oslo", "a 20-point plan", "an F-16 jet", "open 24/7", "after 9/11",
-       "the second man", "a 40-year-old man", "Kari May said so", "call 555-1212", "Article 5",
-       "the score was 2:1", "2000 tonnes"}));
+  const auto text = GENERATE(
+      values<std::string>({"They may march on Oslo", "a 20-point plan", "an F-16 jet", "open 24/7",
+                           "after 9/11", "the second man", "a 40-year-old man", "Kari May said so",
+                           "call 555-1212", "Article 5", "the score was 2:1", "2000 tonnes"}));
   INFO(text);
   CHECK(times_in(text, "2025-12-27").empty());
 }

@@ -1,6 +1,6 @@
-// Any text gives times and amounts whose spans are in order, inside the text and apart; a value that
-// is a day is one there is; begin never lies behind end; numbers are finite; the same text gives
-// the same values.
+// Any text gives times and amounts whose spans are in order, inside the text and apart; a value
+// that is a day is one there is; begin never lies behind end; numbers are finite; the same text
+// gives the same values.
 #include <cmath>
 
 #include "extract/value/calendar.h"

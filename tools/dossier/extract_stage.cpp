@@ -52,12 +52,11 @@ std::size_t sentence_at(const std::vector<extract::Sentence>& sentences, std::si
 void print_values(Stage stage, const Document& document,
                   const std::vector<extract::Sentence>& sentences,
                   const extract::Vocabulary& vocabulary) {
-  const std::string anchor = document.date.empty()
-                                 ? extract::first_full_date(document.text, vocabulary)
-                                 : document.date;
-  const std::vector<query::ReadValue> values =
-      stage == Stage::times ? times_of(document.text, anchor, vocabulary)
-                            : quantities_of(document.text, {}, vocabulary);
+  const std::string anchor =
+      document.date.empty() ? extract::first_full_date(document.text, vocabulary) : document.date;
+  const std::vector<query::ReadValue> values = stage == Stage::times
+                                                   ? times_of(document.text, anchor, vocabulary)
+                                                   : quantities_of(document.text, {}, vocabulary);
   for (const query::ReadValue& value : values) {
     std::cout << query::to_json_line(document.name, sentence_at(sentences, value.span.begin), value)
               << '\n';
@@ -67,12 +66,11 @@ void print_values(Stage stage, const Document& document,
 }  // namespace
 
 void add_stage_options(CLI::App& verb, StageOptions& options) {
-  const std::map<std::string, Stage> stages = {
-      {"statements", Stage::statements},
-      {"parse", Stage::parse},
-      {"names", Stage::names},
-      {"times", Stage::times},
-      {"quantities", Stage::quantities}};
+  const std::map<std::string, Stage> stages = {{"statements", Stage::statements},
+                                               {"parse", Stage::parse},
+                                               {"names", Stage::names},
+                                               {"times", Stage::times},
+                                               {"quantities", Stage::quantities}};
   verb.add_option("--stage", options.stage,
                   "Stop after: parse (prints CoNLL-U), names, times, quantities")
       ->type_name("STAGE")

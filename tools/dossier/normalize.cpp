@@ -10,7 +10,8 @@ namespace dossier::cli {
 namespace {
 
 constexpr const char* kHelp =
-    "Reads lines of text from standard input; prints for each a JSON array of the times or amounts\n"
+    "Reads lines of text from standard input; prints for each a JSON array of the times or "
+    "amounts\n"
     "in it, with their values.\n\n"
     "Examples:\n"
     "  echo 'They met last week.' | dossier normalize time --date 2025-11-25\n"
@@ -51,8 +52,9 @@ void add_normalize(CLI::App& app, Session& session) {
         ->required()
         ->check([](const std::string& what) {
           const bool is_known = what == "time" || what == "quantity";
-          return is_known ? std::string() : "nothing to normalize is called '" + what +
-                                                "'; there are: time, quantity";
+          return is_known
+                     ? std::string()
+                     : "nothing to normalize is called '" + what + "'; there are: time, quantity";
         });
     verb.add_option("--home", options->country,
                     "Country (ISO 3166, as CA) whose dollar a bare $ is; else that of the U.S.")

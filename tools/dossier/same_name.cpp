@@ -12,7 +12,8 @@ namespace dossier::cli {
 namespace {
 
 constexpr const char* kHelp =
-    "Tells whether two names may be one: prints same, different or unsure, and a score from 0 to 1.\n\n"
+    "Tells whether two names may be one: prints same, different or unsure, and a score from 0 to "
+    "1.\n\n"
     "Examples:\n"
     "  dossier same-name 'Vitalii Klychko' 'Vitali Klitschko'\n"
     "  dossier same-name --type PLACE Niger Nigeria\n"
@@ -47,13 +48,16 @@ int compare_lines(const extract::NameMatcher& matcher) {
     const std::size_t second = first == std::string::npos ? first : line.find('\t', first + 1);
     const std::string place = "standard input:" + std::to_string(number) + ": ";
     if (second == std::string::npos) {
-      return fail({ErrorCode::invalid_argument, place + "expected two names and a type, parted by "
-                                                        "tabs; found \"" + line + "\""},
+      return fail({ErrorCode::invalid_argument, place +
+                                                    "expected two names and a type, parted by "
+                                                    "tabs; found \"" +
+                                                    line + "\""},
                   exit_data);
     }
     const auto type = type_of(line.substr(second + 1, line.find('\t', second + 1) - second - 1));
     if (!type) return fail({type.error().code, place + type.error().message}, exit_data);
-    print(matcher.compare(line.substr(0, first), line.substr(first + 1, second - first - 1), *type));
+    print(
+        matcher.compare(line.substr(0, first), line.substr(first + 1, second - first - 1), *type));
   }
   if (std::cin.bad()) return fail({ErrorCode::io, "standard input can't be read"}, exit_data);
   return exit_fine;
