@@ -1,4 +1,4 @@
-// What amounts are made of: numbers with their bounds, and what is counted. Private to extract/.
+// What amounts are made of: numbers with their bounds. Private to extract/.
 #pragma once
 
 #include <cstddef>
@@ -33,16 +33,5 @@ void bound(AmountReading& amount, std::string_view mod);
 
 // Behind an amount: "or more", "or so", "+": the piece behind, and the bound.
 std::size_t read_bound_behind(const Pieces& pieces, std::size_t at, AmountReading& amount);
-
-// What is counted behind a number: the lemma of the noun that heads the phrase ("residential
-// buildings" -> "building", "missiles and drones" -> "missile|drone"), and the piece behind it.
-struct Counted {
-  std::string unit;
-  std::size_t end = 0;
-};
-std::optional<Counted> read_counted_noun(const Pieces& pieces, std::size_t at, bool is_one);
-
-// The singular of a plural noun in small letters: "deputies" -> "deputy".
-std::string singular_of(std::string_view noun);
 
 }  // namespace dossier::extract

@@ -125,6 +125,8 @@ class MoneyReader {
     if (is_vague && word(next) == "of") ++next;
     const auto currency = currency_at(next);
     if (currency.value == nullptr || is_verb(next, *amount, currency)) return std::nullopt;
+    const bool is_weight = word(next) == "pound" && next > amount->end;  // "a 2,000-pound bomb"
+    if (is_weight) return std::nullopt;
     // "3 $5 notes": the sign belongs to the number behind it.
     const bool is_of_next = pieces_[currency.end - 1].kind == PieceKind::mark &&
                             is_glued_at(pieces_, currency.end) &&

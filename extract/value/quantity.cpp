@@ -8,6 +8,7 @@
 
 #include "extract/mention/words.h"
 #include "extract/value/amount.h"
+#include "extract/value/counted.h"
 #include "extract/value/money.h"
 #include "extract/value/time.h"
 #include "extract/value/time_words.h"
@@ -273,6 +274,11 @@ class QuantityFinder {
     if (is_aged && !is_word_at(pieces_, amount.end)) {
       return Reading{expression_of(amount, "AGE", "year"), amount.end};
     }
+    const bool is_said = is_whole && at > 1 && !is_word_at(pieces_, amount.end) &&
+                         (word(at - 1) == "is" || word(at - 1) == "was" ||
+                          word(at - 1) == "turned" || word(at - 1) == "turns") &&
+                         (word(at - 2) == "he" || word(at - 2) == "she" || word(at - 2) == "who");
+    if (is_said) return Reading{expression_of(amount, "AGE", "year"), amount.end};
     const bool is_aside = is_whole && at > 1 && word(at - 1) == "," &&
                           is_word_at(pieces_, at - 2) && pieces_[at - 2].is_capital &&
                           (word(amount.end) == "," || word(amount.end) == ".");
@@ -299,7 +305,24 @@ class QuantityFinder {
         !is_function_word(word(unit.end))) {
       return std::nullopt;
     }
-    return Reading{expression_of(amount, unit.value->kind, unit.value->unit), unit.end};
+    Reading found{expression_of(amount, unit.value->kind, unit.value->unit), unit.end};
+    widen(found, *unit.value);
+    return found;
+  }
+
+  // "25% to 30%": a second end in the same unit.
+  void widen(Reading& found, const UnitOfMeasure& unit) const {
+    const std::string_view mark = word(found.end);
+    if ((mark != "-" && mark != "to") || !found.quantity.value) return;
+    const auto high = read_number(pieces_, found.end + 1);
+    if (!high || high->value <= *found.quantity.value) return;
+    const auto behind = vocabulary_.values().unit_at(pieces_, high->end);
+    if (behind.value == nullptr || behind.value->unit != unit.unit) return;
+    found.quantity.low = found.quantity.value;
+    found.quantity.high = high->value;
+    found.quantity.value.reset();
+    found.quantity.mod = "RANGE";
+    found.end = behind.end;
   }
 
   [[nodiscard]] std::optional<Reading> find_duration(const AmountReading& amount) const {
@@ -339,27 +362,10 @@ class QuantityFinder {
       // "one last time" counts; "that one is", "the one" do not
       return Reading{expression_of(amount, "COUNT", counted->unit), std::max(next, counted->end)};
     }
-    if (at > 0 && is_harm(at)) return Reading{expression_of(amount, "COUNT", "person"), next};
+    const bool is_of_people = counts_people(pieces_, at, next);
+    if (is_of_people) return Reading{expression_of(amount, "COUNT", "person"), next};
+    if (amount.mod == "VAGUE") return Reading{expression_of(amount, "COUNT", {}), next};
     return std::nullopt;
-  }
-
-  // Whether a verb of killing or hurting stands before the amount, whose object are people.
-  [[nodiscard]] bool is_harm(std::size_t at) const {
-    constexpr auto kHarms = std::to_array<std::string_view>(
-        {"killed",    "killing",    "kills",    "kill",      "wounded",      "wounding",
-         "wounds",    "injured",    "injuring", "injures",   "hurt",         "hurting",
-         "arrested",  "arresting",  "detained", "detaining", "leaving",      "left",
-         "displaced", "displacing", "maimed",   "maiming",   "hospitalised", "hospitalized",
-         "beheaded",  "kidnapped",  "abducted"});
-    for (std::size_t back = 1; back <= 3 && back <= at; ++back) {
-      const std::string_view before = word(at - back);
-      if (std::ranges::find(kHarms, before) != kHarms.end()) return true;
-      const bool is_bound = before == "at" || before == "least" || before == "than" ||
-                            before == "more" || before == "about" || before == "some" ||
-                            before == "nearly" || before == "over" || before == "another";
-      if (!is_bound) break;
-    }
-    return false;
   }
 
   // A number of nothing named. "One" alone is a pronoun; "Article 5" and "Flight 12" are names.
@@ -411,7 +417,12 @@ std::vector<QuantityExpression> find_quantities(std::string_view text,
 
 void settle_dollar(QuantityExpression& quantity, std::string_view country,
                    const Vocabulary& vocabulary) {
-  if (quantity.kind != "MONEY" || quantity.unit != "$") return;
+  if (quantity.kind != "MONEY") return;
+  if (quantity.other_unit == "$") {
+    quantity.other_unit = vocabulary.values().dollar_of(country);
+    if (quantity.other_unit.empty()) quantity.other_unit = "USD";
+  }
+  if (quantity.unit != "$") return;
   const ValueTables& tables = vocabulary.values();
   quantity.unit = tables.dollar_of(country);
   const bool has_other = quantity.other_unit == "USD" && quantity.other_value && quantity.value &&

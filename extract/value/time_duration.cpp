@@ -382,6 +382,11 @@ std::optional<Read<std::string>> read_reference(const TimeReading& reading, std:
       return Read<std::string>{std::string(phrase.value), end};
     }
   }
+  // "decades ago", "a few days ago"
+  if (const auto duration = read_duration(reading, at);
+      duration && !duration->value.count && word_at(pieces, duration->end) == "ago") {
+    return Read<std::string>{"PAST_REF", duration->end + 1};
+  }
   // "in recent weeks", "in the coming days"
   const std::size_t article = skip_article(pieces, at);
   const std::string_view word = word_at(pieces, article);

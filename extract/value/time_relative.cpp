@@ -346,6 +346,9 @@ std::optional<Read<Moment>> read_counted(const TimeReading& reading, std::size_t
   if (whole != number && unit == Unit::year) {
     whole = std::round(number * 12);
     counted_unit = Unit::month;
+  } else if (whole != number && (unit == Unit::decade || unit == Unit::century)) {
+    whole = std::round(number * (unit == Unit::decade ? 10 : 100));
+    counted_unit = Unit::year;
   }
   const int steps = count->sign * static_cast<int>(whole);
   auto found = moment_at(period_away(count->from->first, counted_unit, steps), {}, count->end);

@@ -68,6 +68,8 @@ TEST_CASE("counts have the lemma of what is counted", "[extract][quantity]") {
                               {"at least 46 wounded", "COUNT", 46, "person"},
                               {"a 30,000-strong crowd", "COUNT", 30000, "person"},
                               {"two dozen boats", "COUNT", 24, "boat"},
+                              {"a crowd of 40,000", "COUNT", 40000, "person"},
+                              {"18 others fled", "COUNT", 18, "person"},
                               {"10k users", "COUNT", 10000, "user"}})));
 }
 
@@ -82,6 +84,8 @@ TEST_CASE("shares, measures and ages", "[extract][quantity]") {
                               {"70,000 tonnes", "MASS", 70000, "t"},
                               {"a 30-year-old man", "AGE", 30, "year"},
                               {"Kari Olsen, 45, said", "AGE", 45, "year"},
+                              {"she is 45.", "AGE", 45, "year"},
+                              {"a 500-pound bomb", "MASS", 500, "lb"},
                               {"for three weeks", "DURATION", 3, "week"}})));
 }
 
@@ -103,6 +107,8 @@ TEST_CASE("bounds, ranges and vague plurals", "[extract][quantity]") {
                                     {"40 or more boats", 40, 40, none, "AT_LEAST"},
                                     {"between 40 and 50 boats", none, 40, 50, "RANGE"},
                                     {"40-50 boats", none, 40, 50, "RANGE"},
+                                    {"25% to 30%", none, 25, 30, "RANGE"},
+                                    {"dozens were hurt", none, 24, 99, "VAGUE"},
                                     {"€10-15 million", none, 10e6, 15e6, "RANGE"},
                                     {"dozens of boats", none, 24, 99, "VAGUE"},
                                     {"tens of thousands of boats", none, 20000, 99999, "VAGUE"}}));

@@ -119,6 +119,8 @@ TEST_CASE("durations and sets", "[extract][time]") {
                               {"within 48 hours", "", "PT48H"},
                               {"every Friday", "", "XXXX-WXX-5"},
                               {"twice a week", "", "P1W"},
+                              {"a few days ago", "", "PAST_REF"},
+                              {"half a century ago", "2025-12-27", "1975"},
                               {"paid monthly", "", "P1M"}})));
   const auto times = times_in("over the past three months", "2025-12-27");
   REQUIRE(times.size() == 1);
