@@ -5,10 +5,10 @@
 
 #include "extract/canon/canonicalize.h"
 #include "extract/mention/mention.h"
-#include "extract/mention/values.h"
 #include "extract/relation/relation_mention.h"
 #include "extract/syntax.h"
 #include "extract/text/utf8.h"
+#include "extract/value/time.h"
 #include "extract/vocabulary.h"
 
 namespace dossier::extract {
@@ -34,7 +34,7 @@ Result<std::string> Extractor::date_of(const Document& document) const {
   if (!document.date.empty()) return document.date;
   constexpr std::size_t kLookedAt = std::size_t{1} << 16U;
   const std::string_view head = std::string_view(document.text).substr(0, kLookedAt);
-  return first_full_date(head, stages_->syntax.sentences_of(head));
+  return first_full_date(head, stages_->vocabulary);
 }
 
 Result<std::vector<Statement>> Extractor::read(const Document& document, ReadReport& report) const {

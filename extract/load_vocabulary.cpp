@@ -77,6 +77,9 @@ Status Vocabulary::read_tables(const std::filesystem::path& directory) {
        &Vocabulary::add_relations},
       {"people.tsv", {"noun"}, &Vocabulary::add_people},
       {"cues.tsv", {"cue", "stance", "label"}, &Vocabulary::add_cues},
+      {"currencies.tsv", {"code", "words", "parts", "homes", "rate"}, &Vocabulary::add_currencies},
+      {"units.tsv", {"unit", "kind", "words"}, &Vocabulary::add_units},
+      {"holidays.tsv", {"names", "rule"}, &Vocabulary::add_holidays},
   };
   std::error_code error;
   if (!directory.empty() && !std::filesystem::is_directory(directory, error)) {

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "extract/table.h"
+#include "extract/value/value_tables.h"
 #include "extract/verbs.h"
 #include "graph/statement.h"
 
@@ -117,6 +118,8 @@ class Vocabulary {
   [[nodiscard]] std::string_view label_of_cue(std::string_view lemma) const;
 
   [[nodiscard]] const Verbs& verbs() const { return verbs_; }
+  // Currencies, units of measure, holidays.
+  [[nodiscard]] const ValueTables& values() const { return values_; }
 
  private:
   Status read_tables(const std::filesystem::path& directory);
@@ -129,6 +132,9 @@ class Vocabulary {
   Status add_relations(const Table& table);
   Status add_people(const Table& table);
   Status add_cues(const Table& table);
+  Status add_currencies(const Table& table) { return values_.add_currencies(table); }
+  Status add_units(const Table& table) { return values_.add_units(table); }
+  Status add_holidays(const Table& table) { return values_.add_holidays(table); }
   Status add_patterns(const Table& table, const Row& row);
   void add_name(std::string_view words, KnownName name);
 
@@ -141,6 +147,7 @@ class Vocabulary {
   std::unordered_map<std::string, Cue> cues_;
   std::unordered_set<std::string> people_;
   Verbs verbs_;
+  ValueTables values_;
   std::size_t longest_name_ = 1;
   std::size_t longest_title_ = 1;
 };

@@ -16,9 +16,12 @@
 //   end       {"id","name","type"}, a term without a sentence.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 #include "graph/ports.h"
 #include "query/describe.h"
@@ -40,6 +43,22 @@ std::string to_json_line(const Solution& solution);
 // {"doc","sentence","span","type","text"}: a name that was read, without a statement.
 std::string name_to_json_line(std::string_view document, std::size_t sentence, Span span,
                               std::string_view type, std::string_view text);
+
+// A value that was read in a text: its words, their span, and its fields in order, each a string or
+// a number (null where the text has none).
+struct ValueField {
+  std::string_view key;
+  std::variant<std::string, std::optional<double>> value;
+};
+struct ReadValue {
+  std::string text;
+  Span span;
+  std::vector<ValueField> fields;
+};
+// [{"text","span",...}, ...]
+std::string to_json(std::span<const ReadValue> values);
+// {"doc","sentence","text","span",...}
+std::string to_json_line(std::string_view document, std::size_t sentence, const ReadValue& value);
 
 // {"schema","solutions":[...]}
 std::string to_json(std::span<const Solution> solutions);

@@ -165,7 +165,8 @@ class Canonicalizer {
       Term term = value.mention ? mention(*value.mention).term : term_of(value);
       const bool is_ahead = qualifier.slot == Slot::time && value.mention &&
                             relation_mention.modality == Modality::planned;
-      if (is_ahead) std::get<Literal>(term).iso = coming_weekday(mention(*value.mention));
+      if (is_ahead)
+        std::get<Literal>(term).iso = coming_weekday(mention(*value.mention), document_.date);
       add_qualifier(statement, {qualifier.slot, std::move(term)}, {value.text, value.span});
     }
   }

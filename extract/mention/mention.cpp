@@ -14,6 +14,7 @@ std::vector<SentenceMentions> find_mentions(const Document& document, const Synt
   for (const Sentence& sentence : tree.sentences)
     note_words(words_of(document.text, sentence), seen);
 
+  const DocumentValues values(document.text, document.date, vocabulary);
   std::vector<SentenceMentions> mentions;
   mentions.reserve(tree.sentences.size());
   for (std::size_t i = 0; i < tree.sentences.size(); ++i) {
@@ -21,7 +22,7 @@ std::vector<SentenceMentions> find_mentions(const Document& document, const Synt
     const ReadNames names = names_of(tree.sentences[i], tree.parses[i]);
     const std::vector<bool> proper = proper_words(words, tree.parses[i]);
     mentions.push_back(
-        find_names({document.text, document.date, words, names, proper, seen, vocabulary}));
+        find_names({document.text, values, words, names, proper, seen, vocabulary}));
   }
   correct_types(document.text, tree, mentions);
   resolve_mentions(mentions, vocabulary);

@@ -7,8 +7,6 @@
 #include <optional>
 #include <span>
 
-#include "extract/mention/values.h"
-
 namespace dossier::extract {
 
 namespace {
@@ -66,7 +64,7 @@ class NameFinder {
         words_(context.words),
         names_(context.names),
         proper_(context.proper),
-        anchor_(context.anchor),
+        values_(context.values),
         seen_(context.seen),
         vocabulary_(context.vocabulary),
         is_headline_(is_title_case(context.words)) {
@@ -89,7 +87,7 @@ class NameFinder {
 
  private:
   std::optional<EntityMention> find_at(std::size_t at) {
-    if (auto found = find_value(text_, words_, at, anchor_)) return found;
+    if (auto found = values_.find(words_, at)) return found;
     if (auto found = find_pronoun(at)) return found;
     if (auto found = find_titled(at)) return found;
     if (auto found = find_arm(at)) return found;
@@ -418,7 +416,7 @@ class NameFinder {
   const Words& words_;
   const ReadNames& names_;
   const std::vector<bool>& proper_;
-  std::string_view anchor_;
+  const DocumentValues& values_;
   const WordsSeen& seen_;
   const Vocabulary& vocabulary_;
   bool is_headline_;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "extract/mention/mention.h"
+#include "extract/mention/values.h"
 #include "extract/mention/words.h"
 #include "extract/parse/parse.h"
 
@@ -36,9 +37,9 @@ std::vector<bool> proper_words(const Words& words, const Parse& parse);
 
 // All that the rules on names look at.
 struct NameContext {
-  std::string_view text;    // of the document
-  std::string_view anchor;  // its date
-  const Words& words;       // of the sentence
+  std::string_view text;  // of the document
+  const DocumentValues& values;
+  const Words& words;  // of the sentence
   const ReadNames& names;
   const std::vector<bool>& proper;  // of each word: whether the tagger takes it for a proper noun
   const WordsSeen& seen;

@@ -1,26 +1,39 @@
-// Money, quantities and days as they are written. Private to extract/.
+// Money, quantities and times of a document as mentions. Private to extract/.
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/mention/mention.h"
 #include "extract/mention/words.h"
+#include "extract/value/quantity.h"
+#include "extract/value/time.h"
 
 namespace dossier::extract {
 
-// A value that begins at word `at`: "$2.5 billion", "US$1.82bn", "around 500 drones",
-// "December 27, 2025", "Dec. 5", "Saturday". `text` is the document's text, `anchor` its date
-// (ISO 8601 or empty). Days without a year are resolved against the anchor: a month and day to the
-// nearest year, a bare weekday to the last such day not after it; without an anchor they stay open.
-std::optional<EntityMention> find_value(std::string_view text, const Words& words, std::size_t at,
-                                        std::string_view anchor);
+// The values of a whole text, found once (extract/value/): what a sentence before has named counts
+// for the next.
+class DocumentValues {
+ public:
+  // `anchor` is the document's date (ISO 8601 or empty).
+  DocumentValues(std::string_view text, std::string_view anchor, const Vocabulary& vocabulary);
 
-// The day of a date mention when it lies ahead: a bare weekday, which find_value resolves to the
-// past, is the one a week later. REQUIRES: mention.kind is date.
-std::string coming_weekday(const EntityMention& mention);
+  // The value that begins at word `at` of a sentence of the text: "$2.5 billion", "around 500
+  // drones", "December 27, 2025", "last week". Durations without a number, sets ("every Friday"),
+  // ages, shares and bare numbers are no mentions.
+  [[nodiscard]] std::optional<EntityMention> find(const Words& words, std::size_t at) const;
 
-// The first full date that a text names, ISO 8601: the anchor of a document without a date.
-std::string first_full_date(std::string_view text, const std::vector<Sentence>& sentences);
+ private:
+  std::string_view text_;
+  std::vector<TimeExpression> times_;
+  std::vector<QuantityExpression> quantities_;
+};
+
+// The day of a time mention when the clause around it tells of what is to come: a bare weekday that
+// was resolved to the past or to the anchor itself is the one a week later.
+// REQUIRES: mention.kind is date.
+std::string coming_weekday(const EntityMention& mention, std::string_view anchor);
 
 }  // namespace dossier::extract

@@ -1,5 +1,6 @@
 #include "extract/vocabulary.h"
 
+#include "extract/value/quantity.h"
 #include "tests/catch.h"
 #include "tests/support/temp_dir.h"
 
@@ -52,6 +53,20 @@ TEST_CASE("a user's tables add to the built-in ones", "[extract][tables]") {
   CHECK(vocabulary->find_name("NATO") != nullptr);
 }
 
+TEST_CASE("a user's words for values are read in texts", "[extract][tables]") {
+  const TempDir dir;
+  static_cast<void>(dir.write("holidays.tsv", "# names\trule\nOlsok\t07-29\n"));
+  static_cast<void>(dir.write("units.tsv", "# unit\tkind\twords\nfathom\tLENGTH\tfathoms\n"));
+  const auto vocabulary = Vocabulary::load(dir.path());
+  REQUIRE(vocabulary);
+  const auto times = find_times("on Olsok 2024", {}, *vocabulary);
+  REQUIRE(times.size() == 1);
+  CHECK(times[0].value == "2024-07-29");
+  const auto depths = find_quantities("20 fathoms deep", *vocabulary);
+  REQUIRE(depths.size() == 1);
+  CHECK(depths[0].unit == "fathom");
+}
+
 TEST_CASE("a fault in a user's table is named with file and line", "[extract][tables]") {
   struct Row {
     std::string file;
@@ -78,6 +93,10 @@ TEST_CASE("a fault in a user's table is named with file and line", "[extract][ta
        "found \"Atlantis\""},
       {"given_names.tsv", "# name\tgender\nAnn\tfemale\n", "given_names.tsv:2: expected a gender"},
       {"titles.tsv", "title\tkind\n", "titles.tsv:1: expected the header line"},
+      {"currencies.tsv", "# code\twords\tparts\thomes\trate\nFJD\tFiji dollar\t\tFJ\tcheap\n",
+       "currencies.tsv:2: a dollar needs how many of it buy one of the United States"},
+      {"units.tsv", "# unit\tkind\twords\nfathom\t\tfathoms\n", "units.tsv:2: expected a unit"},
+      {"holidays.tsv", "# names\trule\nSt. Olaf's Day\t07-32\n", "holidays.tsv:2: expected names"},
       {"verbs.tsv", "# lemma\tpast\tparticiple\ngo\twent\n", "verbs.tsv:2: an irregular verb"},
   }));
   const TempDir dir;

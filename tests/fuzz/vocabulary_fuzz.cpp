@@ -20,6 +20,9 @@ constexpr Kind kKinds[] = {
     {"given_names.tsv", "# name\tgender\n"},
     {"relations.tsv", "# predicate\tclass\tsymmetric\tsubject\tobject\tpatterns\tslots\n"},
     {"cues.tsv", "# cue\tstance\tlabel\n"},
+    {"currencies.tsv", "# code\twords\tparts\thomes\trate\n"},
+    {"units.tsv", "# unit\tkind\twords\n"},
+    {"holidays.tsv", "# names\trule\n"},
 };
 
 }  // namespace

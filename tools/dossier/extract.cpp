@@ -20,6 +20,7 @@ constexpr const char* kHelp =
     "  dossier extract --json article.txt     one JSON object a statement and line\n"
     "  dossier extract --stage parse a.txt    sentences, words and trees as CoNLL-U\n"
     "  dossier extract --openie-tsv a.txt     who did what to whom, as a table\n"
+    "  dossier extract --stage times a.txt    times with their values, one JSON object each\n"
     "  echo 'Ann met Bob in Oslo.' | dossier extract -\n";
 
 struct Options {
@@ -55,6 +56,7 @@ int run(Options& options) {
     return fail(status.error());
   if (options.stage.stage != Stage::statements) {
     options.stage.model = options.extractor.model;
+    options.stage.vocabulary = options.extractor.vocabulary;
     extract::Feed texts(options.paths, std::cin, options.feed);
     return print_stage(options.stage, texts);
   }

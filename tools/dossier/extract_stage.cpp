@@ -1,10 +1,13 @@
 #include "tools/dossier/extract_stage.h"
 
+#include <algorithm>
 #include <iostream>
 #include <map>
 
 #include "extract/parse/parse_output.h"
+#include "extract/value/time.h"
 #include "tools/dossier/print_propositions.h"
+#include "tools/dossier/values.h"
 
 namespace dossier::cli {
 
@@ -45,6 +48,28 @@ std::size_t print_names(const SyntaxTree& tree, const std::string& document) {
   return printed;
 }
 
+// The sentence that holds a byte, or the last that begins before it.
+std::size_t sentence_at(const std::vector<extract::Sentence>& sentences, std::size_t offset) {
+  const auto after = std::ranges::upper_bound(
+      sentences, offset, {}, [](const extract::Sentence& s) { return s.span.begin; });
+  return after == sentences.begin() ? 0 : static_cast<std::size_t>(after - sentences.begin()) - 1;
+}
+
+std::size_t print_values(Stage stage, const Document& document,
+                         const std::vector<extract::Sentence>& sentences,
+                         const extract::Vocabulary& vocabulary) {
+  const std::string anchor =
+      document.date.empty() ? extract::first_full_date(document.text, vocabulary) : document.date;
+  const std::vector<query::ReadValue> values = stage == Stage::times
+                                                   ? times_of(document.text, anchor, vocabulary)
+                                                   : quantities_of(document.text, {}, vocabulary);
+  for (const query::ReadValue& value : values) {
+    std::cout << query::to_json_line(document.name, sentence_at(sentences, value.span.begin), value)
+              << '\n';
+  }
+  return values.size();
+}
+
 // Prints piece after piece and counts what it printed and what was too long.
 class StagePrinter {
  public:
@@ -62,6 +87,8 @@ class StagePrinter {
       if (sentence.tokens.size() > extract::kMostSentenceWords) ++skipped_sentences_;
     }
   }
+
+  void note_printed(std::size_t lines) { printed_ += lines; }
 
   [[nodiscard]] bool has_printed() const { return printed_ > 0; }
 
@@ -89,6 +116,9 @@ class StagePrinter {
         return print_propositions(piece, document, propositions_);
       case Stage::openie:
         return print_openie(piece, propositions_);
+      case Stage::times:
+      case Stage::quantities:
+        return 0;  // of whole documents
     }
     return 0;
   }
@@ -100,23 +130,41 @@ class StagePrinter {
   std::size_t skipped_sentences_ = 0;
 };
 
+// Times and amounts are read in a whole document at once.
+Status print_values_of(const StageOptions& options, const extract::SyntaxReader& reader,
+                       const Document& document, const extract::Vocabulary& vocabulary,
+                       StagePrinter& printer) {
+  if (options.input == extract::Input::text) {
+    printer.note_printed(
+        print_values(options.stage, document, reader.sentences_of(document.text), vocabulary));
+    return {};
+  }
+  DOSSIER_TRY(const SyntaxTree tree, reader.read(document.text, options.input));
+  const Document plain{document.name, std::string(tree.text()), document.date};
+  printer.note_printed(print_values(options.stage, plain, tree.sentences, vocabulary));
+  return {};
+}
+
 }  // namespace
 
 void add_stage_options(CLI::App& verb, StageOptions& options) {
-  const std::map<std::string, Stage> stages = {{"parse", Stage::parse},
-                                               {"names", Stage::names},
-                                               {"clauses", Stage::clauses},
-                                               {"propositions", Stage::propositions}};
-  auto* stage = verb.add_option("--stage", options.stage,
-                                "Stop after: parse (prints CoNLL-U), names, clauses, propositions")
-                    ->type_name("STAGE")
-                    ->transform(CLI::Transformer(stages))
-                    ->check([](const std::string& name) {
-                      const bool is_number = name.size() == 1 && name[0] >= '0' && name[0] <= '9';
-                      return is_number ? std::string()
-                                       : "no stage '" + name +
-                                             "'; there are: parse, names, clauses, propositions";
-                    });
+  const std::map<std::string, Stage> stages = {
+      {"parse", Stage::parse},     {"names", Stage::names},
+      {"clauses", Stage::clauses}, {"propositions", Stage::propositions},
+      {"times", Stage::times},     {"quantities", Stage::quantities}};
+  auto* stage =
+      verb.add_option("--stage", options.stage,
+                      "Stop after: parse (prints CoNLL-U), names, clauses, propositions, times, "
+                      "quantities")
+          ->type_name("STAGE")
+          ->transform(CLI::Transformer(stages))
+          ->check([](const std::string& name) {
+            const bool is_number = name.size() == 1 && name[0] >= '0' && name[0] <= '9';
+            return is_number ? std::string()
+                             : "no stage '" + name +
+                                   "'; there are: parse, names, clauses, propositions, times, "
+                                   "quantities";
+          });
   verb.add_flag_callback(
           "--openie-tsv", [&options] { options.stage = Stage::openie; },
           "Print a table: line, confidence, subject, predicate, object, further arguments")
@@ -140,17 +188,28 @@ Status check_stage_options(const StageOptions& options) {
 }
 
 int print_stage(const StageOptions& options, extract::Feed& feed) {
+  const Result<extract::Vocabulary> vocabulary = extract::Vocabulary::load(options.vocabulary);
+  if (!vocabulary) return fail(vocabulary.error(), exit_data);
   const Result<std::filesystem::path> path = extract::find_model(options.model);
   if (!path) return fail(path.error(), exit_data);
   const Result<extract::SyntaxReader> reader = extract::SyntaxReader::load(*path);
   if (!reader) return fail(reader.error(), exit_data);
   StagePrinter printer(options);
+  const bool is_of_values = options.stage == Stage::times || options.stage == Stage::quantities;
   bool has_failed = false;
   while (auto document = feed.next()) {
     const Result<Document>& read = *document;
     if (!read) {
       fail(read.error(), exit_data);
       has_failed = true;
+      continue;
+    }
+    if (is_of_values) {
+      if (const Status status = print_values_of(options, *reader, *read, *vocabulary, printer);
+          !status) {
+        fail({status.error().code, read->name + ": " + status.error().message}, exit_data);
+        has_failed = true;
+      }
       continue;
     }
     const Status status =

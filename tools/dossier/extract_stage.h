@@ -13,12 +13,13 @@
 
 namespace dossier::cli {
 
-enum class Stage { statements, parse, names, clauses, propositions, openie };
+enum class Stage { statements, parse, names, clauses, propositions, openie, times, quantities };
 
 struct StageOptions {
   Stage stage = Stage::statements;
   extract::Input input = extract::Input::text;
-  std::filesystem::path model;  // empty: find_model() looks for it
+  std::filesystem::path model;       // empty: find_model() looks for it
+  std::filesystem::path vocabulary;  // empty: the built-in tables alone
   // Of propositions and openie alone.
   bool is_explicit_only = false;
   std::optional<double> least_confidence;  // empty: that of PropositionOptions

@@ -98,6 +98,8 @@ int run(int argc, char** argv) {
   add_path(app, session);
   add_export(app, session);
   add_stats(app, session);
+  add_normalize(app, session);
+  add_same_name(app, session);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -139,8 +139,7 @@ void add_output_options(CLI::App& verb, Output& output) {
   json->excludes(lines);
 }
 
-void add_reading_options(CLI::App& verb, std::string& date, extract::ExtractorOptions& extractor) {
-  verb.add_option("--model", extractor.model, "Model file to read with")->type_name("FILE");
+void add_date_options(CLI::App& verb, std::string& date, extract::ExtractorOptions& extractor) {
   verb.add_option("--date", date, "Publication date of the documents, YYYY-MM-DD")
       ->type_name("DATE")
       ->check([](const std::string& text) {
@@ -150,6 +149,11 @@ void add_reading_options(CLI::App& verb, std::string& date, extract::ExtractorOp
   verb.add_option("--vocabulary", extractor.vocabulary,
                   "Directory of tables that add to the built-in ones")
       ->type_name("DIR");
+}
+
+void add_reading_options(CLI::App& verb, std::string& date, extract::ExtractorOptions& extractor) {
+  verb.add_option("--model", extractor.model, "Model file to read with")->type_name("FILE");
+  add_date_options(verb, date, extractor);
 }
 
 void note_others(const query::Resolution& resolution) {

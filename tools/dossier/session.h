@@ -53,7 +53,9 @@ CLI::App* add_verb(CLI::App& app, Session& session, const std::string& name,
 // --json and --jsonl, exclusive.
 void add_output_options(CLI::App& verb, Output& output);
 
-// --date, --vocabulary and --model, for the verbs that read documents.
+// --date and --vocabulary, for the verbs that read without a model.
+void add_date_options(CLI::App& verb, std::string& date, extract::ExtractorOptions& extractor);
+// The same and --model, for the verbs that read documents.
 void add_reading_options(CLI::App& verb, std::string& date, extract::ExtractorOptions& extractor);
 
 // Tells on stderr who else is called as the user typed, if anybody is.
@@ -67,5 +69,7 @@ void add_path(CLI::App& app, Session& session);
 void add_query(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
 void add_stats(CLI::App& app, Session& session);
+void add_normalize(CLI::App& app, Session& session);
+void add_same_name(CLI::App& app, Session& session);
 
 }  // namespace dossier::cli

@@ -1,0 +1,29 @@
+// Amounts of money. Private to extract/.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "extract/value/amount.h"
+#include "extract/value/value_tables.h"
+
+namespace dossier::extract {
+
+struct MoneyReading {
+  AmountReading amount;
+  std::string unit;  // ISO 4217, or "$"
+};
+
+// The money at piece `at` of `text`: "$2.5 billion", "US$500m", "12 billion Canadian dollars", "CHF
+// 90 million", "$10-15 million", "5 cents", "tens of millions of dollars".
+std::optional<MoneyReading> read_money(std::string_view text, const Pieces& pieces, std::size_t at,
+                                       const ValueTables& tables);
+
+// The same amount in another currency behind it: "(US$1.82 billion)", "($5m)", ", or about $5.4
+// billion,".
+std::optional<MoneyReading> read_other_currency(std::string_view text, const Pieces& pieces,
+                                                std::size_t at, const ValueTables& tables);
+
+}  // namespace dossier::extract
