@@ -48,7 +48,7 @@ struct PropositionOptions {
 // The propositions of a sentence, those of a clause together, none twice. Every word number is
 // inside the sentence; subject, predicate with the supplied word, and arguments are never empty.
 // Pure function. At most 400 a sentence; nothing for one of more than kMostSentenceWords. Cost:
-// about a twentieth of parsing; bounded for any tree, since no more than 2,000 are tried.
+// a hundredth of parsing; bounded for any tree, since no more than 2,000 are tried.
 std::vector<Proposition> read_propositions(const Dependencies& tree,
                                            const PropositionOptions& options = {});
 

@@ -60,6 +60,11 @@ constexpr std::array<std::string_view, 46> kRelations = {
     "vocative",    "xcomp",        "goeswith",   "dislocated", "obl:tmod",    "nmod:unmarked",
     "advcl:relcl", "compound:prt", "cc:preconj", "flat:name"};
 
+// Those that most sentences are built of.
+constexpr std::array<std::string_view, 12> kCoreRelations = {"nsubj", "obj",   "obl",       "nmod",
+                                                             "conj",  "acl",   "acl:relcl", "xcomp",
+                                                             "ccomp", "advcl", "case",      "mark"};
+
 // A tree of `size` words with heads, relations, tags and words as `pick` has it: pick(n) gives a
 // number below n, for n up to 256.
 template <typename Pick>
@@ -100,7 +105,8 @@ HandTree made_up_tree(std::size_t size, Pick pick) {
     std::tie(word.form, word.lemma) = kWords[pick(kWords.size())];
     word.upos = kTags[pick(kTags.size())];
     word.xpos = kFineTags[pick(kFineTags.size())];
-    word.deprel = kRelations[pick(kRelations.size())];
+    word.deprel = pick(4) == 0 ? kRelations[pick(kRelations.size())]
+                               : kCoreRelations[pick(kCoreRelations.size())];
     if (i == open.front()) continue;
     word.head = open[pick(open.size())] + 1;
     open.push_back(i);
