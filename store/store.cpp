@@ -48,6 +48,13 @@ struct Store::Parts {
   DocumentCache documents;
 
   Reader now() { return {*database, documents}; }
+
+  [[nodiscard]] Status check_writable() const {
+    if (writer) return {};
+    return Error{ErrorCode::invalid_argument,
+                 "store \"" + directory.string() +
+                     "\" was opened for reading only; open it for writing to change it"};
+  }
 };
 
 Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -68,12 +75,13 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& director
 }
 
 Result<AddOutcome> Store::add(const Document& document, std::span<const Statement> statements) {
-  if (!parts_->writer) {
-    return Error{ErrorCode::invalid_argument, "store \"" + parts_->directory.string() +
-                                                  "\" was opened for reading only; open it for " +
-                                                  "writing to add documents"};
-  }
+  DOSSIER_RETURN_IF_ERROR(parts_->check_writable());
   return parts_->writer->add(document, statements);
+}
+
+Result<RemoveOutcome> Store::remove(std::string_view name) {
+  DOSSIER_RETURN_IF_ERROR(parts_->check_writable());
+  return parts_->writer->remove(name);
 }
 
 Result<bool> Store::is_known(const Document& document) const {

@@ -68,6 +68,11 @@ class Store final : public StatementSource, public StatementSink, public EntityC
   // After an io error nothing of the document is in; if it repeats, open the store anew.
   [[nodiscard]] Result<AddOutcome> add(const Document& document,
                                        std::span<const Statement> statements) override;
+  // Takes back a document by its name: its text, its evidence and the statements that no other
+  // document supports, in one batch. A copy that was left alone under another name does not step
+  // in: add it again. Terms, words and aliases stay. Errors: not_found, invalid_argument (open
+  // read_only), corrupt, io. Cost: reads the evidence of each statement it supports.
+  [[nodiscard]] Result<RemoveOutcome> remove(std::string_view name);
   // Three small reads and a fingerprint of the text.
   [[nodiscard]] Result<bool> is_known(const Document& document) const override;
 

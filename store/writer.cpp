@@ -247,6 +247,20 @@ Result<AddOutcome> Writer::add(const Document& document, std::span<const Stateme
   return draft.outcome();
 }
 
+Result<RemoveOutcome> Writer::remove(std::string_view name) {
+  const std::scoped_lock lock(mutex_);
+  DOSSIER_TRY(const std::optional<DocumentId> id, find_document(database_.now(), name));
+  if (!id) return Error{ErrorCode::not_found, "no document \"" + std::string(name) + '"'};
+  Draft draft(database_, marks_);
+  DOSSIER_RETURN_IF_ERROR(draft.retract(*id));
+  draft.finish();
+  DOSSIER_RETURN_IF_ERROR(database_.write(draft.batch(), durability_));
+  const RemoveOutcome outcome{marks_.statements - draft.marks().statements,
+                              marks_.evidence - draft.marks().evidence};
+  marks_ = draft.marks();
+  return outcome;
+}
+
 Status Writer::sync() {
   const std::scoped_lock lock(mutex_);
   return database_.sync();

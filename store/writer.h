@@ -21,6 +21,8 @@ class Writer {
   // As StatementSink::add.
   [[nodiscard]] Result<AddOutcome> add(const Document& document,
                                        std::span<const Statement> statements);
+  // As Store::remove.
+  [[nodiscard]] Result<RemoveOutcome> remove(std::string_view name);
   [[nodiscard]] Status sync();
 
  private:

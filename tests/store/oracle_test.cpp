@@ -41,6 +41,19 @@ class Pair {
     last_ = sample;
   }
 
+  // Removes a document, one that is in or one that is not.
+  void remove() {
+    const std::string name = "doc " + std::to_string(sampler_.below(6));
+    const auto expected = memory_.remove(name);
+    const auto outcome = store_->remove(name);
+    REQUIRE(outcome.has_value() == expected.has_value());
+    if (expected) {
+      REQUIRE(*outcome == *expected);
+    } else {
+      REQUIRE(outcome.error().code == ErrorCode::not_found);
+    }
+  }
+
   void reopen() {
     store_.reset();
     auto store = Store::open(directory_.path() / "facts");
@@ -75,13 +88,15 @@ class Pair {
 
 }  // namespace
 
-TEST_CASE("a store answers as the oracle does, whatever is added, replaced and reopened",
+TEST_CASE("a store answers as the oracle does, whatever is added, replaced, removed and reopened",
           "[store][oracle]") {
   const std::uint64_t seed = GENERATE(range<std::uint64_t>(100, 106));
   CAPTURE(seed);
   Pair pair(seed);
   for (int round = 0; round < 6; ++round) {
     for (int adds = 0; adds < 5; ++adds) pair.add();
+    pair.compare();
+    for (int removes = 0; removes < 2; ++removes) pair.remove();
     pair.compare();
     if (round % 2 == 1) pair.reopen();
   }

@@ -97,6 +97,7 @@ int run(int argc, char** argv) {
   add_show(app, session);
   add_path(app, session);
   add_export(app, session);
+  add_rm(app, session);
   add_stats(app, session);
   try {
     app.parse(argc, argv);
