@@ -1,0 +1,98 @@
+#include "tools/bench/store/store_figures.h"
+
+#include "graph/check.h"
+#include "store/store.h"
+#include "tools/bench/store/news_graph.h"
+#include "tools/bench/store/reads.h"
+
+namespace dossier::bench {
+
+namespace {
+
+struct Added {
+  double documents = 0;
+  double statements = 0;
+  double evidence = 0;
+  double texts = 0;
+};
+
+Figures figures_of(const Added& added, const std::filesystem::path& directory) {
+  return {{"documents", added.documents},
+          {"statements", added.statements},
+          {"evidence", added.evidence},
+          {"texts", added.texts},
+          {"bytes", size_of(directory)}};
+}
+
+std::size_t read_subject(const StatementSource& source, TermId subject) {
+  std::size_t letters = 0;
+  const std::unique_ptr<Cursor> cursor = source.scan({.subject = subject});
+  for (Edge edge; cursor->next(edge);) {
+    letters += source.label(edge.label).value().size();
+    if (edge.target != TermId::none) letters += name_of(source.term(edge.target).value()).size();
+  }
+  DOSSIER_CHECK(cursor->status());
+  return letters;
+}
+
+void neighbours(const StatementSource& source, TermId id, std::vector<std::uint64_t>& found) {
+  const std::unique_ptr<Cursor> out = source.scan({.subject = id});
+  for (Edge edge; out->next(edge);) {
+    if (is_entity(edge.target)) found.push_back(number(edge.target));
+  }
+  const std::unique_ptr<Cursor> in = source.scan({.target = id});
+  for (Edge edge; in->next(edge);) found.push_back(number(edge.subject));
+}
+
+}  // namespace
+
+Figures make_news(std::size_t statements) {
+  NewsGraph news({.statements = statements});
+  double evidence = 0;
+  for (NewsItem item; news.next(item);) evidence += static_cast<double>(item.statements.size());
+  return {{"evidence", evidence}};
+}
+
+Figures add_news(const std::filesystem::path& directory, std::size_t statements,
+                 std::size_t group) {
+  Added added;
+  {
+    const auto store = store::Store::open(directory).value();
+    NewsGraph news({.statements = statements});
+    for (NewsItem item; news.next(item);) {
+      const AddOutcome outcome = store->add(item.document, item.statements).value();
+      added.documents += 1;
+      added.statements += static_cast<double>(outcome.new_statements);
+      added.evidence += static_cast<double>(outcome.evidence);
+      added.texts += static_cast<double>(item.document.text.size());
+      if (group > 0 && static_cast<std::size_t>(added.documents) % group == 0) {
+        DOSSIER_CHECK(store->sync());
+      }
+    }
+    DOSSIER_CHECK(store->sync());
+  }
+  return figures_of(added, directory);
+}
+
+Figures read_news(const std::filesystem::path& directory, std::size_t statements) {
+  const double begin = wall_seconds();
+  const auto store = store::Store::open(directory, {.access = store::Access::read_only}).value();
+  const std::string known = NewsGraph::entity(0).name;
+  read_subject(*store, store->find(known).value().at(0).id);
+  const double open_ms = (wall_seconds() - begin) * 1e3;
+  const std::unique_ptr<StatementSource> source = store->snapshot();
+  GraphReads reads;
+  reads.id_of = [&](const std::string& key) -> std::optional<std::uint64_t> {
+    const std::optional<TermId> id = source->find_term(key).value();
+    return id ? std::optional(number(*id)) : std::nullopt;
+  };
+  reads.read_subject = [&](std::uint64_t id) { return read_subject(*source, TermId{id}); };
+  reads.neighbours = [&](std::uint64_t id, std::vector<std::uint64_t>& found) {
+    neighbours(*source, TermId{id}, found);
+  };
+  Figures figures = measure_reads(reads, statements);
+  figures["open_ms"] = open_ms;
+  return figures;
+}
+
+}  // namespace dossier::bench
