@@ -18,7 +18,7 @@ Result<std::optional<std::uint64_t>> find_number(const Rows& rows, Family family
   return std::optional(*number);
 }
 
-Result<std::optional<LabelId>> find_word(const Rows& rows, std::string_view key) {
+Result<std::optional<LabelId>> find_word_row(const Rows& rows, std::string_view key) {
   DOSSIER_TRY(const std::optional<std::uint64_t> found, find_number(rows, Family::meta, key));
   if (!found) return std::optional<LabelId>();
   if (*found == 0 || *found > UINT32_MAX) return rows.damaged(naming("there is no word", *found));
@@ -47,8 +47,12 @@ Result<std::string> read_word(const Rows& rows, LabelId id) {
   return std::move(*row);
 }
 
+Result<std::optional<LabelId>> find_word(const Rows& rows, std::string_view word) {
+  return find_word_row(rows, word_key(word));
+}
+
 Result<std::optional<LabelId>> find_label(const Rows& rows, std::string_view label) {
-  return find_word(rows, label_key(label));
+  return find_word_row(rows, label_key(label));
 }
 
 Result<std::vector<std::string>> read_labels(const Rows& rows) {
@@ -63,12 +67,9 @@ Result<LabelId> DictionaryWriter::intern_word(std::string_view word) {
   if (word.empty()) return LabelId::none;
   const auto [known, is_unseen] = words_.try_emplace(std::string(word), LabelId::none);
   if (!is_unseen) return known->second;
-  DOSSIER_TRY(const std::optional<LabelId> found, find_word(rows_, word_key(word)));
+  DOSSIER_TRY(const std::optional<LabelId> found, find_word(rows_, word));
   if (found) return known->second = *found;
-  if (marks_.word == UINT32_MAX) {
-    return Error{ErrorCode::limit, "a store holds at most 4294967295 phrases; begin another one"};
-  }
-  known->second = LabelId{++marks_.word};
+  DOSSIER_TRY(known->second, next_word(marks_));
   batch_.put(Family::meta, word_key(word), encode_number(number(known->second)));
   batch_.put(Family::meta, word_text_key(known->second), word);
   return known->second;

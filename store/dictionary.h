@@ -29,6 +29,7 @@ Result<std::optional<TermId>> find_term(const Rows& rows, std::string_view key);
 // A word is any string that statements share: phrase, predicate, cue, rule. A label is a word
 // that was drawn on an edge; both have one id. The word of LabelId::none is empty.
 Result<std::string> read_word(const Rows& rows, LabelId id);
+Result<std::optional<LabelId>> find_word(const Rows& rows, std::string_view word);
 Result<std::optional<LabelId>> find_label(const Rows& rows, std::string_view label);
 // All labels, sorted.
 Result<std::vector<std::string>> read_labels(const Rows& rows);

@@ -110,6 +110,7 @@ Error no_store(const fs::path& directory) {
 }
 
 fs::path rows_of(const fs::path& directory) { return directory / "rows"; }
+fs::path scratch_of(const fs::path& directory) { return directory / "scratch"; }
 
 Status check_format(const fs::path& directory, std::uint64_t format) {
   if (format == kFormat) return {};

@@ -4,6 +4,7 @@
 //                it was made is told from a stranger's directory, and a newer format is refused
 //                before its rows are touched
 //   DIR/rows/    the database
+//   DIR/scratch/ what a bulk load sorts; left behind only by one that was killed
 #pragma once
 
 #include <cstdint>
@@ -16,6 +17,9 @@ namespace dossier::store {
 
 // Where the rows of the store in `directory` are.
 std::filesystem::path rows_of(const std::filesystem::path& directory);
+
+// Where files lie while documents are loaded in bulk; of no use afterwards.
+std::filesystem::path scratch_of(const std::filesystem::path& directory);
 
 // Makes sure that there is a store to be opened in `directory`, creating its FORMAT file if the
 // options allow. Errors as Store::open.

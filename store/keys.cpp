@@ -113,7 +113,9 @@ std::optional<AliasKey> parse_alias_key(std::string_view key) {
 
 std::string edge_key(Family order, const Edge& edge) {
   DOSSIER_CHECK(order == Family::spo || order == Family::pos || order == Family::osp);
+  constexpr std::size_t kBytes = 29;
   std::string key;
+  key.reserve(kBytes);
   if (order == Family::pos) {
     put_u32(key, number(edge.label));
     put_u64(key, number(edge.target));

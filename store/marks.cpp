@@ -69,6 +69,13 @@ TermId next_term(Marks& marks, std::uint8_t tag) {
   return make_term_id(tag, ++marks.terms[kind_of(tag)]);
 }
 
+Result<LabelId> next_word(Marks& marks) {
+  if (marks.word == UINT32_MAX) {
+    return Error{ErrorCode::limit, "a store holds at most 4294967295 phrases; begin another one"};
+  }
+  return LabelId{++marks.word};
+}
+
 Counts counts_of(const Marks& marks) {
   const std::uint64_t entities = marks.terms[kind_of(kEntityTag)];
   const std::uint64_t terms =

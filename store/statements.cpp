@@ -85,6 +85,16 @@ Result<StoredStatement> read_stored_statement(const Rows& rows, StatementId id) 
   return stored;
 }
 
+Result<std::optional<StatementId>> find_statement(const Rows& rows,
+                                                  const Fingerprint& fingerprint) {
+  DOSSIER_TRY(const std::optional<std::string> row,
+              rows.get(Family::statement_ids, fingerprint_key(fingerprint)));
+  if (!row) return std::optional<StatementId>();
+  const Result<std::uint64_t> id = decode_number(*row);
+  if (!id) return rows.damaged(id.error().message);
+  return std::optional(StatementId{*id});
+}
+
 Result<Statement> restore(const Rows& rows, const StoredStatement& stored) {
   Restorer restorer(rows);
   Statement statement;

@@ -15,6 +15,9 @@ namespace dossier::store {
 // A statement as its row holds it. not_found for an id of no statement.
 Result<StoredStatement> read_stored_statement(const Rows& rows, StatementId id);
 
+// The id of the statement whose canonical key has that fingerprint, if it is in.
+Result<std::optional<StatementId>> find_statement(const Rows& rows, const Fingerprint& fingerprint);
+
 // The statement of a row with its terms and words, without evidence.
 Result<Statement> restore(const Rows& rows, const StoredStatement& stored);
 

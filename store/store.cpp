@@ -40,6 +40,24 @@ Status check_rows(Database& database, const std::filesystem::path& directory, Ac
 
 }  // namespace
 
+LoadReport& LoadReport::operator+=(const LoadReport& other) {
+  added += other.added;
+  replaced += other.replaced;
+  known += other.known;
+  new_statements += other.new_statements;
+  evidence += other.evidence;
+  return *this;
+}
+
+LoadReport& LoadReport::operator+=(const AddOutcome& outcome) {
+  added += outcome.kind == AddOutcome::Kind::added ? 1U : 0U;
+  replaced += outcome.kind == AddOutcome::Kind::replaced ? 1U : 0U;
+  known += outcome.kind == AddOutcome::Kind::known ? 1U : 0U;
+  new_statements += outcome.new_statements;
+  evidence += outcome.evidence;
+  return *this;
+}
+
 struct Store::Parts {
   std::filesystem::path directory;
   Access access = Access::read_write;
@@ -77,6 +95,11 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& director
 Result<AddOutcome> Store::add(const Document& document, std::span<const Statement> statements) {
   DOSSIER_RETURN_IF_ERROR(parts_->check_writable());
   return parts_->writer->add(document, statements);
+}
+
+Result<LoadReport> Store::load(const DocumentStream& next, const LoadOptions& options) {
+  DOSSIER_RETURN_IF_ERROR(parts_->check_writable());
+  return parts_->writer->load(next, options, scratch_of(parts_->directory));
 }
 
 Result<RemoveOutcome> Store::remove(std::string_view name) {

@@ -6,7 +6,9 @@
 #include <map>
 #include <set>
 
+#include "store/bulk_load.h"
 #include "store/dictionary.h"
+#include "store/statement_rows.h"
 #include "store/statements.h"
 
 namespace dossier::store {
@@ -15,6 +17,31 @@ namespace {
 
 constexpr std::size_t kLongestText = std::size_t{1} << 30U;
 constexpr std::array kOrders = {Family::spo, Family::pos, Family::osp};
+
+// A directory for files that nobody needs after this, not even after a crash.
+class EmptyDirectory {
+ public:
+  explicit EmptyDirectory(std::filesystem::path path) : path_(std::move(path)) {
+    std::filesystem::remove_all(path_, error_);
+    std::filesystem::create_directories(path_, error_);
+  }
+  ~EmptyDirectory() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  EmptyDirectory(const EmptyDirectory&) = delete;
+  EmptyDirectory& operator=(const EmptyDirectory&) = delete;
+
+  [[nodiscard]] Status status() const {
+    if (!error_) return {};
+    return Error{ErrorCode::io, "cannot make \"" + path_.string() + "\": " + error_.message() +
+                                    "; check its permissions and room on the disk"};
+  }
+
+ private:
+  std::filesystem::path path_;
+  std::error_code error_;
+};
 
 Status check(const Document& document, std::span<const Statement> statements) {
   if (document.text.size() > kLongestText) {
@@ -48,8 +75,6 @@ class Draft {
   Status add_statement(DocumentId document, Statement statement);
   Result<std::optional<StatementId>> find(const Fingerprint& fingerprint);
   Result<StatementId> make(const Statement& statement);
-  Result<StoredStatement> stored(const Statement& statement);
-  Status learn(const Statement& statement);
   Status add_evidence(const EvidenceKey& key, const Evidence& evidence);
 
   Rows rows_;
@@ -138,7 +163,7 @@ Status Draft::add_statement(DocumentId document, Statement statement) {
     batch_.put(Family::statement_ids, fingerprint_key(fingerprint), encode_number(number(*id)));
     changed_[fingerprint] = id;
   } else {
-    DOSSIER_RETURN_IF_ERROR(learn(statement));
+    DOSSIER_RETURN_IF_ERROR(learn_names(dictionary_, statement));
   }
   batch_.put(Family::documents, support_key(document, *id), {});
   for (const Evidence& evidence : statement.evidence) {
@@ -150,19 +175,14 @@ Status Draft::add_statement(DocumentId document, Statement statement) {
 Result<std::optional<StatementId>> Draft::find(const Fingerprint& fingerprint) {
   const auto changed = changed_.find(fingerprint);
   if (changed != changed_.end()) return changed->second;
-  DOSSIER_TRY(const std::optional<std::string> row,
-              rows_.get(Family::statement_ids, fingerprint_key(fingerprint)));
-  if (!row) return std::optional<StatementId>();
-  const Result<std::uint64_t> id = decode_number(*row);
-  if (!id) return rows_.damaged(id.error().message);
-  return std::optional(StatementId{*id});
+  return find_statement(rows_, fingerprint);
 }
 
 Result<StatementId> Draft::make(const Statement& statement) {
   const StatementId id{++marks_.statement};
   ++marks_.statements;
   ++outcome_.new_statements;
-  DOSSIER_TRY(const StoredStatement row, stored(statement));
+  DOSSIER_TRY(const StoredStatement row, stored_statement(dictionary_, statement));
   batch_.put(Family::statements, id_key(id), encode(row));
   const StatementStatus status = status_of(statement);
   for (const Edge& edge : edges_of(row, id, status)) {
@@ -172,59 +192,8 @@ Result<StatementId> Draft::make(const Statement& statement) {
   return id;
 }
 
-Result<StoredStatement> Draft::stored(const Statement& statement) {
-  StoredStatement row;
-  DOSSIER_TRY(row.subject, dictionary_.refer(statement.subject));
-  if (statement.object) {
-    DOSSIER_TRY(row.object, dictionary_.refer(*statement.object));
-  }
-  DOSSIER_TRY(row.label, dictionary_.intern_label(label_of(statement)));
-  DOSSIER_TRY(row.phrase, dictionary_.intern_word(statement.phrase));
-  DOSSIER_TRY(row.predicate, dictionary_.intern_word(statement.predicate));
-  DOSSIER_TRY(row.event_class, dictionary_.intern_word(statement.event_class));
-  DOSSIER_TRY(row.derived, dictionary_.intern_word(statement.derived));
-  row.polarity = statement.polarity;
-  row.modality = statement.modality;
-  for (const Qualifier& qualifier : statement.qualifiers) {
-    DOSSIER_TRY(TermRef value, dictionary_.refer(qualifier.value));
-    row.qualifiers.push_back({qualifier.slot, std::move(value)});
-  }
-  for (const Attribution& attribution : statement.attribution) {
-    StoredAttribution& kept = row.attribution.emplace_back();
-    if (attribution.holder) {
-      DOSSIER_TRY(kept.holder, dictionary_.refer(*attribution.holder));
-    }
-    DOSSIER_TRY(kept.cue, dictionary_.intern_word(attribution.cue));
-    kept.stance = attribution.stance;
-  }
-  return row;
-}
-
-// A known statement may name its entities by new aliases.
-Status Draft::learn(const Statement& statement) {
-  DOSSIER_RETURN_IF_ERROR(dictionary_.intern(statement.subject));
-  if (statement.object) DOSSIER_RETURN_IF_ERROR(dictionary_.intern(*statement.object));
-  for (const Qualifier& qualifier : statement.qualifiers) {
-    DOSSIER_RETURN_IF_ERROR(dictionary_.intern(qualifier.value));
-  }
-  for (const Attribution& attribution : statement.attribution) {
-    if (attribution.holder) DOSSIER_RETURN_IF_ERROR(dictionary_.intern(*attribution.holder));
-  }
-  return {};
-}
-
 Status Draft::add_evidence(const EvidenceKey& key, const Evidence& evidence) {
-  StoredEvidence row;
-  row.sentence = evidence.sentence;
-  row.sentence_span = evidence.sentence_span;
-  row.span = evidence.span;
-  row.subject = evidence.subject.span;
-  row.object = evidence.object.span;
-  for (const Mention& mention : evidence.qualifiers) row.qualifiers.push_back(mention.span);
-  for (const Mention& mention : evidence.holders) row.holders.push_back(mention.span);
-  row.cues = evidence.cues;
-  DOSSIER_TRY(row.rule, dictionary_.intern_word(evidence.rule));
-  row.confidence = evidence.confidence;
+  DOSSIER_TRY(const StoredEvidence row, stored_evidence(dictionary_, evidence));
   batch_.put(Family::evidence, evidence_key(key), encode(row));
   ++marks_.evidence;
   ++outcome_.evidence;
@@ -236,6 +205,11 @@ Status Draft::add_evidence(const EvidenceKey& key, const Evidence& evidence) {
 Result<AddOutcome> Writer::add(const Document& document, std::span<const Statement> statements) {
   DOSSIER_RETURN_IF_ERROR(check(document, statements));
   const std::scoped_lock lock(mutex_);
+  return add_locked(document, statements);
+}
+
+Result<AddOutcome> Writer::add_locked(const Document& document,
+                                      std::span<const Statement> statements) {
   DOSSIER_TRY(const Standing standing, standing_of(database_.now(), document));
   if (standing.is_known()) return AddOutcome{AddOutcome::Kind::known, 0, 0};
   Draft draft(database_, marks_);
@@ -245,6 +219,42 @@ Result<AddOutcome> Writer::add(const Document& document, std::span<const Stateme
   DOSSIER_RETURN_IF_ERROR(database_.write(draft.batch(), durability_));
   marks_ = draft.marks();
   return draft.outcome();
+}
+
+// Late documents wait in memory; when they are many, what was sorted so far is taken in first.
+Result<LoadReport> Writer::load(const DocumentStream& next, const LoadOptions& options,
+                                const std::filesystem::path& directory) {
+  constexpr std::size_t kMostWaiting = std::size_t{32} << 20U;
+  const std::scoped_lock lock(mutex_);
+  LoadReport report;
+  for (bool is_more = true; is_more;) {
+    const EmptyDirectory scratch(directory);
+    DOSSIER_RETURN_IF_ERROR(scratch.status());
+    BulkLoad load(database_, marks_, directory, options);
+    std::vector<std::pair<Document, std::vector<Statement>>> late;
+    std::size_t waiting = 0;
+    while (!load.is_full() && waiting < kMostWaiting) {
+      Document document;
+      std::vector<Statement> statements;
+      DOSSIER_TRY(is_more, next(document, statements));
+      if (!is_more) break;
+      DOSSIER_RETURN_IF_ERROR(check(document, statements));
+      DOSSIER_TRY(const BulkLoad::Standing standing, load.standing(document));
+      if (standing == BulkLoad::Standing::fresh) {
+        DOSSIER_RETURN_IF_ERROR(load.add(document, statements));
+      } else if (standing == BulkLoad::Standing::late) {
+        waiting += document.text.size() + statements.size() * sizeof(Statement);
+        late.emplace_back(std::move(document), std::move(statements));
+      }
+    }
+    DOSSIER_TRY(marks_, load.finish(database_));
+    report += load.report();
+    for (const auto& [document, statements] : late) {
+      DOSSIER_TRY(const AddOutcome outcome, add_locked(document, statements));
+      report += outcome;
+    }
+  }
+  return report;
 }
 
 Result<RemoveOutcome> Writer::remove(std::string_view name) {

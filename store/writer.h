@@ -21,11 +21,16 @@ class Writer {
   // As StatementSink::add.
   [[nodiscard]] Result<AddOutcome> add(const Document& document,
                                        std::span<const Statement> statements);
+  // As Store::load; files lie in `directory` meanwhile.
+  [[nodiscard]] Result<LoadReport> load(const DocumentStream& next, const LoadOptions& options,
+                                        const std::filesystem::path& directory);
   // As Store::remove.
   [[nodiscard]] Result<RemoveOutcome> remove(std::string_view name);
   [[nodiscard]] Status sync();
 
  private:
+  Result<AddOutcome> add_locked(const Document& document, std::span<const Statement> statements);
+
   Database& database_;
   Durability durability_;
   std::mutex mutex_;

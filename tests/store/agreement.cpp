@@ -198,4 +198,17 @@ std::vector<std::string> disagreements_in(const std::filesystem::path& directory
   return Agreement(snapshot.rows()).check();
 }
 
+std::map<std::string, std::string> rows_in(const std::filesystem::path& directory) {
+  std::map<std::string, std::string> all;
+  const auto database = Database::open(rows_of(directory), {.access = Access::read_only});
+  if (!database) return {{"unreadable", database.error().message}};
+  for (std::size_t family = 0; family < kFamilyCount; ++family) {
+    const std::string prefix = std::to_string(family) + ' ';
+    for (const auto& [key, value] : rows_under((*database)->now(), static_cast<Family>(family))) {
+      all.emplace(prefix + key, value);
+    }
+  }
+  return all;
+}
+
 }  // namespace dossier::test

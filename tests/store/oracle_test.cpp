@@ -21,7 +21,7 @@ class Pair {
     test::Sample sample = sampler_.sample(name);
     if (last_ && sampler_.one_in(3)) {
       sample = *last_;
-      if (sampler_.one_in(2)) rename(sample, name);
+      if (sampler_.one_in(2)) test::rename(sample, name);
       if (sampler_.one_in(3))
         sample.document.date = "2026-01-0" + std::to_string(sampler_.below(3));
     }
@@ -72,13 +72,6 @@ class Pair {
   }
 
  private:
-  static void rename(test::Sample& sample, const std::string& name) {
-    sample.document.name = name;
-    for (Statement& statement : sample.statements) {
-      for (Evidence& evidence : statement.evidence) evidence.document = name;
-    }
-  }
-
   test::TempDir directory_;
   test::Sampler sampler_;
   MemoryStore memory_;

@@ -75,6 +75,9 @@ int run(const Options& options) {
     table.row(name + " load", name, [&](const fs::path& path) { return peer.load(path, n); });
     table.row(name + " read", name, [&](const fs::path& path) { return peer.read(path, n); });
   }
+  table.row("store load", "loaded", [n](const fs::path& path) { return load_news(path, n); });
+  table.row("store read, loaded", "loaded",
+            [n](const fs::path& path) { return read_news(path, n); });
   table.row("store add, no sync", "added",
             [n](const fs::path& path) { return add_news(path, n, 0); });
   table.row("store read, added", "added", [n](const fs::path& path) { return read_news(path, n); });

@@ -17,8 +17,7 @@ constexpr double kMicro = 1e6;
 constexpr double kMilli = 1e3;
 
 // Entities out of the best known share of all, each as likely as the next.
-std::vector<Id> some_entities(const GraphReads& system, std::size_t statements,
-                              std::size_t share) {
+std::vector<Id> some_entities(const GraphReads& system, std::size_t statements, std::size_t share) {
   const NewsGraph news({.statements = statements});
   std::mt19937_64 random(7);
   std::vector<Id> ids;

@@ -1,5 +1,7 @@
 #include "tools/bench/store/store_figures.h"
 
+#include <cstdio>
+
 #include "graph/check.h"
 #include "store/store.h"
 #include "tools/bench/store/news_graph.h"
@@ -70,6 +72,29 @@ Figures add_news(const std::filesystem::path& directory, std::size_t statements,
       }
     }
     DOSSIER_CHECK(store->sync());
+  }
+  return figures_of(added, directory);
+}
+
+Figures load_news(const std::filesystem::path& directory, std::size_t statements) {
+  Added added;
+  {
+    const auto store = store::Store::open(directory).value();
+    NewsGraph news({.statements = statements});
+    NewsItem item;
+    const auto next = [&](Document& document, std::vector<Statement>& said) {
+      const bool is_more = news.next(item);
+      if (is_more) added.texts += static_cast<double>(item.document.text.size());
+      document = std::move(item.document);
+      said = std::move(item.statements);
+      return Result<bool>(is_more);
+    };
+    const Result<store::LoadReport> report = store->load(next);
+    if (!report) std::fprintf(stderr, "%s\n", report.error().message.c_str());
+    DOSSIER_CHECK(report);
+    added.documents = static_cast<double>(report->added);
+    added.statements = static_cast<double>(report->new_statements);
+    added.evidence = static_cast<double>(report->evidence);
   }
   return figures_of(added, directory);
 }

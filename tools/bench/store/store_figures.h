@@ -15,6 +15,9 @@ Figures make_news(std::size_t statements);
 // "evidence", "statements", "documents", "texts" (bytes of text); "bytes" on disk when closed.
 Figures add_news(const std::filesystem::path& directory, std::size_t statements, std::size_t group);
 
+// Loads all at once.
+Figures load_news(const std::filesystem::path& directory, std::size_t statements);
+
 // "open_ms": opens for reading, finds a name, reads what its bearer is the subject of; then
 // measure_reads().
 Figures read_news(const std::filesystem::path& directory, std::size_t statements);
