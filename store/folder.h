@@ -4,6 +4,7 @@
 //                it was made is told from a stranger's directory, and a newer format is refused
 //                before its rows are touched
 //   DIR/rows/    the database
+//   DIR/graph.csr  all edges in one piece; can be made anew from the rows at any time
 //   DIR/scratch/ what a bulk load sorts; left behind only by one that was killed
 #pragma once
 
@@ -17,6 +18,9 @@ namespace dossier::store {
 
 // Where the rows of the store in `directory` are.
 std::filesystem::path rows_of(const std::filesystem::path& directory);
+
+// The graph file: all edges in one piece, made from the rows (store/csr_graph.h).
+std::filesystem::path graph_file_of(const std::filesystem::path& directory);
 
 // Where files lie while documents are loaded in bulk; of no use afterwards.
 std::filesystem::path scratch_of(const std::filesystem::path& directory);

@@ -165,6 +165,12 @@ Status Database::write(Batch& batch, Durability durability) {
   return to_status(handles_->db->Write(options, &batch.changes_->rocks), handles_->directory);
 }
 
+std::string Database::identity() const {
+  std::string name;
+  const rocksdb::Status status = handles_->db->GetDbIdentity(name);
+  return status.ok() ? name : handles_->directory;
+}
+
 Status Database::sync() { return to_status(handles_->db->SyncWAL(), handles_->directory); }
 
 }  // namespace dossier::store

@@ -127,6 +127,8 @@ class Database {
   // Takes in sorted files (store/rocks_tables.h): all their rows or none, over what is there. The
   // files are moved. They must be of the same file system.
   [[nodiscard]] Status ingest(const std::vector<TableFile>& files);
+  // A name that no other database has; changes when it is restored from a copy.
+  [[nodiscard]] std::string identity() const;
   // Whether there is any row of that family.
   [[nodiscard]] Result<bool> has_rows(Family family) const;
 

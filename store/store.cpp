@@ -3,6 +3,7 @@
 #include "store/store.h"
 
 #include "store/catalog.h"
+#include "store/csr_build.h"
 #include "store/document_cache.h"
 #include "store/folder.h"
 #include "store/marks.h"
@@ -113,6 +114,13 @@ Result<bool> Store::is_known(const Document& document) const {
 }
 
 Status Store::sync() { return parts_->writer ? parts_->writer->sync() : Status(); }
+
+Result<std::shared_ptr<const CsrGraph>> Store::graph() const {
+  const Reader now = parts_->now();
+  DOSSIER_TRY(std::unique_ptr<CsrGraph> graph,
+              open_graph(*parts_->database, now.rows(), graph_file_of(parts_->directory)));
+  return std::shared_ptr<const CsrGraph>(std::move(graph));
+}
 
 std::unique_ptr<StatementSource> Store::snapshot() const {
   return std::make_unique<Reader>(*parts_->database, parts_->documents);

@@ -57,6 +57,8 @@ struct StoreOptions {
   std::size_t write_buffer_bytes = std::size_t{64} << 20U;
 };
 
+class CsrGraph;
+
 // Documents to load: puts the next one, with its statements, into its arguments, which come empty;
 // false at the end.
 using DocumentStream = std::function<Result<bool>(Document&, std::vector<Statement>&)>;
@@ -112,6 +114,12 @@ class Store final : public StatementSource, public StatementSink, public EntityC
 
   // Waits until all that was added so far is on the disk.
   [[nodiscard]] Status sync();
+
+  // All edges with the names of their ends, in memory (store/csr_graph.h), as they are now. Kept in
+  // the file graph.csr of the store: made when first asked for and when the store has changed,
+  // which reads all edges and names, some seconds for ten million; else opened, some milliseconds.
+  // Where the file cannot be written the graph is made each time.
+  [[nodiscard]] Result<std::shared_ptr<const CsrGraph>> graph() const;
 
   // The store as it is now, whatever is added later. REQUIRES: it and its cursors do not outlive
   // the store. Keeps replaced rows on disk while it lives: let go of it when done.

@@ -78,6 +78,9 @@ int run(const Options& options) {
   table.row("store load", "loaded", [n](const fs::path& path) { return load_news(path, n); });
   table.row("store read, loaded", "loaded",
             [n](const fs::path& path) { return read_news(path, n); });
+  table.row("store graph, make", "loaded", [](const fs::path& path) { return make_graph(path); });
+  table.row("store graph, read", "loaded",
+            [n](const fs::path& path) { return read_graph(path, n); });
   table.row("store add, no sync", "added",
             [n](const fs::path& path) { return add_news(path, n, 0); });
   table.row("store read, added", "added", [n](const fs::path& path) { return read_news(path, n); });

@@ -22,4 +22,10 @@ Figures load_news(const std::filesystem::path& directory, std::size_t statements
 // measure_reads().
 Figures read_news(const std::filesystem::path& directory, std::size_t statements);
 
+// Makes the graph file. "edges", "bytes".
+Figures make_graph(const std::filesystem::path& directory);
+
+// As read_news, out of the graph file.
+Figures read_graph(const std::filesystem::path& directory, std::size_t statements);
+
 }  // namespace dossier::bench
