@@ -61,6 +61,9 @@ class CsrGraph {
   // Bytes of the file.
   [[nodiscard]] std::size_t size() const { return bytes_.size(); }
 
+  // Whether both hold the same, bit for bit.
+  [[nodiscard]] bool is_same_as(const CsrGraph& other) const { return bytes_ == other.bytes_; }
+
   // Logarithmic. Nothing for a term without edges.
   [[nodiscard]] std::optional<std::uint32_t> node_of(TermId term) const;
   [[nodiscard]] TermId term_of(std::uint32_t node) const { return TermId{nodes_[node]}; }

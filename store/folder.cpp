@@ -52,15 +52,6 @@ Result<std::uint64_t> read_format(const fs::path& directory) {
                    "\"; name an empty or new directory"};
 }
 
-Status make_folder(const fs::path& directory) {
-  std::error_code error;
-  fs::create_directories(directory, error);
-  if (error) return cannot_make(directory, error.message());
-  const std::string text = std::string(kFirstWords) + std::to_string(kFormat) + '\n';
-  const Status written = replace_file(directory / kFormatFile, text);
-  return written ? written : cannot_make(directory, written.error().message);
-}
-
 // Whether the database was made. Without its CURRENT file it was not, unless rows lie there:
 // then the file was lost, and making a new database would throw the rows away.
 Result<bool> has_rows(const fs::path& directory) {
@@ -79,6 +70,15 @@ Result<bool> has_rows(const fs::path& directory) {
 }
 
 }  // namespace
+
+Status make_folder(const fs::path& directory) {
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (error) return cannot_make(directory, error.message());
+  const std::string text = std::string(kFirstWords) + std::to_string(kFormat) + '\n';
+  const Status written = replace_file(directory / kFormatFile, text);
+  return written ? written : cannot_make(directory, written.error().message);
+}
 
 Error no_store(const fs::path& directory) {
   return {ErrorCode::not_found,

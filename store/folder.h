@@ -29,6 +29,9 @@ std::filesystem::path scratch_of(const std::filesystem::path& directory);
 // options allow. Errors as Store::open.
 Status prepare_folder(const std::filesystem::path& directory, const StoreOptions& options);
 
+// Makes `directory` a store whose rows are there, or to come: writes its FORMAT file.
+Status make_folder(const std::filesystem::path& directory);
+
 // What to say where no store is, or one that was never finished and is still empty.
 Error no_store(const std::filesystem::path& directory);
 

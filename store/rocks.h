@@ -129,6 +129,8 @@ class Database {
   [[nodiscard]] Status ingest(const std::vector<TableFile>& files);
   // A name that no other database has; changes when it is restored from a copy.
   [[nodiscard]] std::string identity() const;
+  // RocksDB's side, for store/rocks*.cpp.
+  [[nodiscard]] const Handles& handles() const { return *handles_; }
   // Whether there is any row of that family.
   [[nodiscard]] Result<bool> has_rows(Family family) const;
 

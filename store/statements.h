@@ -9,6 +9,7 @@
 #include "store/codec.h"
 #include "store/document_cache.h"
 #include "store/rocks.h"
+#include "store/term_cache.h"
 
 namespace dossier::store {
 
@@ -19,10 +20,12 @@ Result<StoredStatement> read_stored_statement(const Rows& rows, StatementId id);
 Result<std::optional<StatementId>> find_statement(const Rows& rows, const Fingerprint& fingerprint);
 
 // The statement of a row with its terms and words, without evidence.
+Result<Statement> restore(const Rows& rows, const StoredStatement& stored, TermCache& terms);
 Result<Statement> restore(const Rows& rows, const StoredStatement& stored);
 
 // The whole statement with all its evidence, sorted. The texts of evidence come from `documents`.
-Result<Statement> read_statement(const Rows& rows, StatementId id, DocumentCache& documents);
+Result<Statement> read_statement(const Rows& rows, StatementId id, DocumentCache& documents,
+                                 TermCache& terms);
 
 // A row of evidence under its key.
 struct EvidenceRow {

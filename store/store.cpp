@@ -65,8 +65,9 @@ struct Store::Parts {
   std::unique_ptr<Database> database;
   std::unique_ptr<Writer> writer;  // null: read_only
   DocumentCache documents;
+  TermCache terms;
 
-  Reader now() { return {*database, documents}; }
+  Reader now() { return {*database, documents, terms}; }
 
   [[nodiscard]] Status check_writable() const {
     if (writer) return {};
@@ -123,7 +124,7 @@ Result<std::shared_ptr<const CsrGraph>> Store::graph() const {
 }
 
 std::unique_ptr<StatementSource> Store::snapshot() const {
-  return std::make_unique<Reader>(*parts_->database, parts_->documents);
+  return std::make_unique<Reader>(*parts_->database, parts_->documents, parts_->terms);
 }
 
 std::unique_ptr<Cursor> Store::scan(const Pattern& pattern) const {

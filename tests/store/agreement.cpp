@@ -127,7 +127,7 @@ class Agreement {
       ByteReader reader(key);
       const StatementId id{reader.u64()};
       const Result<StoredStatement> stored = decode_statement(value);
-      const Result<Statement> statement = read_statement(rows_, id, cache_);
+      const Result<Statement> statement = read_statement(rows_, id, cache_, terms_cache_);
       if (!is_read(stored) || !is_read(statement)) continue;
       ++statements_;
       statement_ids_[fingerprint_key(fingerprint_of(canonical_key(*statement)))] =
@@ -173,6 +173,7 @@ class Agreement {
 
   Rows rows_;
   DocumentCache cache_;
+  TermCache terms_cache_;
   std::vector<std::string> lines_;
   std::map<std::uint8_t, std::uint64_t> terms_;  // by tag
   Table term_ids_;

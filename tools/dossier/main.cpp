@@ -99,6 +99,7 @@ int run(int argc, char** argv) {
   add_export(app, session);
   add_rm(app, session);
   add_stats(app, session);
+  add_care(app, session);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
