@@ -322,23 +322,32 @@ std::string csr_bytes(const CsrContents& contents) {
   put(bytes, ends_of(contents.labels));
   put(bytes, names);
   put(bytes, labels);
-  const Fingerprint body = fingerprint_of(std::string_view(bytes).substr(sizeof(Header)));
-  Header header{.database_high = contents.stamp.database.high,
-                .database_low = contents.stamp.database.low,
-                .document = contents.stamp.document,
-                .documents = contents.stamp.documents,
-                .nodes = nodes,
-                .edges = contents.edges.size(),
-                .in_edges = in.size(),
-                .near = neighbours.near.size(),
-                .labels = contents.labels.size(),
-                .name_bytes = names.size(),
-                .label_bytes = labels.size(),
-                .body_high = body.high,
-                .body_low = body.low};
+  const Header header{.database_high = contents.stamp.database.high,
+                      .database_low = contents.stamp.database.low,
+                      .document = contents.stamp.document,
+                      .documents = contents.stamp.documents,
+                      .nodes = nodes,
+                      .edges = contents.edges.size(),
+                      .in_edges = in.size(),
+                      .near = neighbours.near.size(),
+                      .labels = contents.labels.size(),
+                      .name_bytes = names.size(),
+                      .label_bytes = labels.size()};
+  std::memcpy(bytes.data(), &header, sizeof(header));
+  seal_csr(bytes);
+  return bytes;
+}
+
+void seal_csr(std::string& bytes) {
+  Header header;
+  if (bytes.size() < sizeof(header)) bytes.resize(sizeof(header));
+  std::memcpy(&header, bytes.data(), sizeof(header));
+  const Fingerprint body = fingerprint_of(std::string_view(bytes).substr(sizeof(header)));
+  header.magic = kMagic;
+  header.body_high = body.high;
+  header.body_low = body.low;
   header.head_low = fingerprint_of(bytes_of(&header, kHeadBytes)).low;
   std::memcpy(bytes.data(), &header, sizeof(header));
-  return bytes;
 }
 
 }  // namespace dossier::store

@@ -117,5 +117,7 @@ struct CsrContents {
 
 // The bytes of a graph. REQUIRES: fewer than 2^31 nodes and edges.
 std::string csr_bytes(const CsrContents& contents);
+// Writes the first word and the checksums into the header of such bytes.
+void seal_csr(std::string& bytes);
 
 }  // namespace dossier::store

@@ -148,7 +148,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::filesystem::path& di
     const std::string stamp = stamp_of(directory);
     auto handles = std::make_unique<Handles>();
     handles->directory = directory.string();
-    const rocksdb::Status opened = handles->open(options);
+    const rocksdb::Status opened = handles->open(options, database_options(options));
     const bool is_settled = options.access == Access::read_write || stamp_of(directory) == stamp;
     if (!is_settled) continue;
     DOSSIER_RETURN_IF_ERROR(to_status(opened, handles->directory));

@@ -107,11 +107,20 @@ Status restore_backup(const std::filesystem::path& directory, const std::filesys
   return told(status, kCannot, directory);
 }
 
+// First what the log holds up to a wrong byte, then what files can be read.
 Status salvage(const std::filesystem::path& rows) {
   const StoreOptions options;
-  return to_status(
-      rocksdb::RepairDB(rows.string(), database_options(options), families_of(options)),
-      rows.string());
+  rocksdb::DBOptions lenient = database_options(options);
+  lenient.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
+  rocksdb::Status status;
+  {
+    Handles handles;
+    handles.directory = rows.string();
+    status = handles.open(options, lenient);
+    if (status.ok()) status = handles.db->VerifyChecksum();
+  }
+  if (!status.ok()) status = rocksdb::RepairDB(rows.string(), lenient, families_of(options));
+  return to_status(status, rows.string());
 }
 
 }  // namespace dossier::store

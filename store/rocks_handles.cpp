@@ -75,7 +75,8 @@ std::string store_name(const std::string& directory) {
 
 Error damage(const std::string& directory, std::string_view what) {
   return {ErrorCode::corrupt, store_name(directory) + " is damaged: " + std::string(what) +
-                                  "; restore a copy of it, or build a new store with: dossier add"};
+                                  "; try: dossier repair, or restore a backup, or build a new " +
+                                  "store with: dossier add"};
 }
 
 Status to_status(const rocksdb::Status& status, const std::string& directory) {
@@ -112,6 +113,17 @@ std::vector<rocksdb::ColumnFamilyDescriptor> families_of(const StoreOptions& opt
   return families;
 }
 
+namespace {
+
+rocksdb::Env*& chosen_environment() {
+  static rocksdb::Env* environment = nullptr;
+  return environment;
+}
+
+}  // namespace
+
+void use_environment(rocksdb::Env* environment) { chosen_environment() = environment; }
+
 rocksdb::DBOptions database_options(const StoreOptions& options) {
   constexpr int kOpenFiles = 512;
   constexpr std::size_t kLeastBuffer = std::size_t{256} << 10U;
@@ -121,6 +133,10 @@ rocksdb::DBOptions database_options(const StoreOptions& options) {
   database.create_missing_column_families = true;
   database.paranoid_checks = true;
   database.track_and_verify_wals_in_manifest = true;
+  // A log that a dying process left cut off is read to its end; one with a wrong byte is refused,
+  // where the default would drop all that comes after without a word.
+  database.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  if (chosen_environment() != nullptr) database.env = chosen_environment();
   // A reader beside a writer opens all files at once: the writer may delete them later.
   database.max_open_files = options.access == Access::read_only ? -1 : kOpenFiles;
   database.max_background_jobs = 2;
@@ -145,10 +161,9 @@ Handles::~Handles() {
   if (db) db->Close().PermitUncheckedError();
 }
 
-rocksdb::Status Handles::open(const StoreOptions& options) {
+rocksdb::Status Handles::open(const StoreOptions& options, const rocksdb::DBOptions& all) {
   access = options.access;
   rocksdb::DB* opened = nullptr;
-  const rocksdb::DBOptions all = database_options(options);
   const std::vector<rocksdb::ColumnFamilyDescriptor> descriptors = families_of(options);
   const rocksdb::Status status =
       access == Access::read_only

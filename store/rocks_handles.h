@@ -29,6 +29,10 @@ Status to_status(const rocksdb::Status& status, const std::string& directory);
 std::vector<rocksdb::ColumnFamilyDescriptor> families_of(const StoreOptions& options);
 rocksdb::DBOptions database_options(const StoreOptions& options);
 
+// The file system of databases that are opened from now on; null: that of the machine. For tests of
+// what happens when it fails.
+void use_environment(rocksdb::Env* environment);
+
 struct Handles {
   std::string directory;
   Access access = Access::read_write;
@@ -44,7 +48,7 @@ struct Handles {
   Handles& operator=(const Handles&) = delete;
   ~Handles();
 
-  rocksdb::Status open(const StoreOptions& options);
+  rocksdb::Status open(const StoreOptions& options, const rocksdb::DBOptions& all);
 };
 
 }  // namespace dossier::store
