@@ -10,8 +10,6 @@ namespace dossier::store {
 
 namespace {
 
-std::uint64_t form_of(const Term& term) { return fingerprint_of(encode(term)).low; }
-
 TermId id_at(std::string_view key) {
   ByteReader reader(key.substr(0, sizeof(TermId)));
   return TermId{reader.u64()};

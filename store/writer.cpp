@@ -51,19 +51,24 @@ Status check(const Document& document, std::span<const Statement> statements) {
   return validate_all(document.name, statements);
 }
 
-class Draft {
+}  // namespace
+
+class Writer::Draft {
  public:
-  Draft(const Database& database, const Marks& marks)
+  Draft(const Database& database, const Marks& marks, KnownIds& known)
       : rows_(database.now()),
         marks_(marks),
         batch_(database),
-        dictionary_(rows_, marks_, batch_) {}
+        dictionary_(rows_, marks_, batch_, known) {}
 
   // Takes back a document and the statements that nothing else supports.
   Status retract(DocumentId id);
   Status add(const Document& document, std::span<const Statement> statements);
   // Puts what all changes together come to into the batch. Once, at the end.
   void finish();
+
+  // When the batch was written.
+  void note_known() { dictionary_.note_known(); }
 
   Batch& batch() { return batch_; }
   [[nodiscard]] const Marks& marks() const { return marks_; }
@@ -87,7 +92,7 @@ class Draft {
   std::map<StatementId, std::uint32_t> evidence_counts_;  // given by this document
 };
 
-Status Draft::retract(DocumentId id) {
+Status Writer::Draft::retract(DocumentId id) {
   DOSSIER_TRY(const StoredDocument record, read_record(rows_, id));
   DOSSIER_TRY(const std::vector<StatementId> supported, read_supported(rows_, id));
   for (const StatementId statement : supported) {
@@ -103,7 +108,7 @@ Status Draft::retract(DocumentId id) {
   return {};
 }
 
-Status Draft::retract_evidence(DocumentId document, StatementId statement) {
+Status Writer::Draft::retract_evidence(DocumentId document, StatementId statement) {
   bool is_supported_elsewhere = false;
   RowCursor row = rows_.scan(Family::evidence, id_key(statement));
   while (row.next()) {
@@ -119,7 +124,7 @@ Status Draft::retract_evidence(DocumentId document, StatementId statement) {
   return is_supported_elsewhere ? Status() : remove(statement);
 }
 
-Status Draft::remove(StatementId id) {
+Status Writer::Draft::remove(StatementId id) {
   DOSSIER_TRY(const StoredStatement kept, read_stored_statement(rows_, id));
   DOSSIER_TRY(const Statement statement, restore(rows_, kept));
   const Fingerprint fingerprint = fingerprint_of(canonical_key(statement));
@@ -134,7 +139,7 @@ Status Draft::remove(StatementId id) {
   return {};
 }
 
-Status Draft::add(const Document& document, std::span<const Statement> statements) {
+Status Writer::Draft::add(const Document& document, std::span<const Statement> statements) {
   const DocumentId id{++marks_.document};
   ++marks_.documents;
   for (const Statement& statement : statements) {
@@ -149,12 +154,12 @@ Status Draft::add(const Document& document, std::span<const Statement> statement
   return {};
 }
 
-void Draft::finish() {
+void Writer::Draft::finish() {
   dictionary_.finish();
   batch_.put(Family::meta, marks_key(), encode(marks_));
 }
 
-Status Draft::add_statement(DocumentId document, Statement statement) {
+Status Writer::Draft::add_statement(DocumentId document, Statement statement) {
   sort_parts(statement);
   const Fingerprint fingerprint = fingerprint_of(canonical_key(statement));
   DOSSIER_TRY(std::optional<StatementId> id, find(fingerprint));
@@ -172,13 +177,13 @@ Status Draft::add_statement(DocumentId document, Statement statement) {
   return {};
 }
 
-Result<std::optional<StatementId>> Draft::find(const Fingerprint& fingerprint) {
+Result<std::optional<StatementId>> Writer::Draft::find(const Fingerprint& fingerprint) {
   const auto changed = changed_.find(fingerprint);
   if (changed != changed_.end()) return changed->second;
   return find_statement(rows_, fingerprint);
 }
 
-Result<StatementId> Draft::make(const Statement& statement) {
+Result<StatementId> Writer::Draft::make(const Statement& statement) {
   const StatementId id{++marks_.statement};
   ++marks_.statements;
   ++outcome_.new_statements;
@@ -192,15 +197,13 @@ Result<StatementId> Draft::make(const Statement& statement) {
   return id;
 }
 
-Status Draft::add_evidence(const EvidenceKey& key, const Evidence& evidence) {
+Status Writer::Draft::add_evidence(const EvidenceKey& key, const Evidence& evidence) {
   DOSSIER_TRY(const StoredEvidence row, stored_evidence(dictionary_, evidence));
   batch_.put(Family::evidence, evidence_key(key), encode(row));
   ++marks_.evidence;
   ++outcome_.evidence;
   return {};
 }
-
-}  // namespace
 
 Result<AddOutcome> Writer::add(const Document& document, std::span<const Statement> statements) {
   DOSSIER_RETURN_IF_ERROR(check(document, statements));
@@ -212,12 +215,11 @@ Result<AddOutcome> Writer::add_locked(const Document& document,
                                       std::span<const Statement> statements) {
   DOSSIER_TRY(const Standing standing, standing_of(database_.now(), document));
   if (standing.is_known()) return AddOutcome{AddOutcome::Kind::known, 0, 0};
-  Draft draft(database_, marks_);
+  Draft draft(database_, marks_, known_);
   if (standing.outdated) DOSSIER_RETURN_IF_ERROR(draft.retract(*standing.outdated));
   if (!standing.is_in) DOSSIER_RETURN_IF_ERROR(draft.add(document, statements));
   draft.finish();
-  DOSSIER_RETURN_IF_ERROR(database_.write(draft.batch(), durability_));
-  marks_ = draft.marks();
+  DOSSIER_RETURN_IF_ERROR(write(draft));
   return draft.outcome();
 }
 
@@ -261,19 +263,37 @@ Result<RemoveOutcome> Writer::remove(std::string_view name) {
   const std::scoped_lock lock(mutex_);
   DOSSIER_TRY(const std::optional<DocumentId> id, find_document(database_.now(), name));
   if (!id) return Error{ErrorCode::not_found, "no document \"" + std::string(name) + '"'};
-  Draft draft(database_, marks_);
+  Draft draft(database_, marks_, known_);
   DOSSIER_RETURN_IF_ERROR(draft.retract(*id));
   draft.finish();
-  DOSSIER_RETURN_IF_ERROR(database_.write(draft.batch(), durability_));
   const RemoveOutcome outcome{marks_.statements - draft.marks().statements,
                               marks_.evidence - draft.marks().evidence};
-  marks_ = draft.marks();
+  DOSSIER_RETURN_IF_ERROR(write(draft));
   return outcome;
+}
+
+// Group commit: one wait for the disk serves all documents since the last.
+Status Writer::write(Draft& draft) {
+  DOSSIER_RETURN_IF_ERROR(database_.write(draft.batch(), durability_));
+  marks_ = draft.marks();
+  draft.note_known();
+  if (durability_ != Durability::power_loss_grouped) return {};
+  constexpr std::size_t kMostWaiting = 64;
+  constexpr std::chrono::milliseconds kLongest{200};
+  const Clock::time_point now = Clock::now();
+  if (++waiting_ < kMostWaiting && now - synced_ < kLongest) return {};
+  return sync_locked();
+}
+
+Status Writer::sync_locked() {
+  waiting_ = 0;
+  synced_ = Clock::now();
+  return database_.sync();
 }
 
 Status Writer::sync() {
   const std::scoped_lock lock(mutex_);
-  return database_.sync();
+  return sync_locked();
 }
 
 }  // namespace dossier::store

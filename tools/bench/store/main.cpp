@@ -75,15 +75,20 @@ int run(const Options& options) {
     table.row(name + " load", name, [&](const fs::path& path) { return peer.load(path, n); });
     table.row(name + " read", name, [&](const fs::path& path) { return peer.read(path, n); });
   }
+  table.row("store load, triples only", "triples",
+            [n](const fs::path& path) { return load_triples(path, n); });
   table.row("store load", "loaded", [n](const fs::path& path) { return load_news(path, n); });
   table.row("store read, loaded", "loaded",
             [n](const fs::path& path) { return read_news(path, n); });
   table.row("store graph, make", "loaded", [](const fs::path& path) { return make_graph(path); });
   table.row("store graph, read", "loaded",
             [n](const fs::path& path) { return read_graph(path, n); });
-  table.row("store add, no sync", "added",
-            [n](const fs::path& path) { return add_news(path, n, 0); });
+  const auto add = [&](const char* name, const char* directory, store::Durability durability) {
+    table.row(name, directory, [&](const fs::path& path) { return add_news(path, n, durability); });
+  };
+  add("store add, no sync", "added", store::Durability::process_crash);
   table.row("store read, added", "added", [n](const fs::path& path) { return read_news(path, n); });
+  add("store add, group commit", "grouped", store::Durability::power_loss_grouped);
   if (!options.keeps) fs::remove_all(options.directory);
   return 0;
 }

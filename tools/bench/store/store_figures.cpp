@@ -1,13 +1,18 @@
 #include "tools/bench/store/store_figures.h"
 
 #include <cstdio>
+#include <map>
+#include <memory>
 
 #include "graph/check.h"
+#include "store/bulk_dictionary.h"
+#include "store/care.h"
 #include "store/csr_graph.h"
 #include "store/csr_path.h"
 #include "store/store.h"
 #include "tools/bench/store/news_graph.h"
 #include "tools/bench/store/reads.h"
+#include "tools/bench/store/triples.h"
 
 namespace dossier::bench {
 
@@ -21,11 +26,15 @@ struct Added {
 };
 
 Figures figures_of(const Added& added, const std::filesystem::path& directory) {
-  return {{"documents", added.documents},
-          {"statements", added.statements},
-          {"evidence", added.evidence},
-          {"texts", added.texts},
-          {"bytes", size_of(directory)}};
+  Figures figures = {{"documents", added.documents},
+                     {"statements", added.statements},
+                     {"evidence", added.evidence},
+                     {"texts", added.texts},
+                     {"bytes", size_of(directory)}};
+  for (const store::FamilySize& size : store::sizes_of_store(directory).value()) {
+    figures["B." + size.name] = static_cast<double>(size.bytes) / added.evidence;
+  }
+  return figures;
 }
 
 std::size_t read_subject(const StatementSource& source, TermId subject) {
@@ -58,10 +67,10 @@ Figures make_news(std::size_t statements) {
 }
 
 Figures add_news(const std::filesystem::path& directory, std::size_t statements,
-                 std::size_t group) {
+                 store::Durability durability) {
   Added added;
   {
-    const auto store = store::Store::open(directory).value();
+    const auto store = store::Store::open(directory, {.durability = durability}).value();
     NewsGraph news({.statements = statements});
     for (NewsItem item; news.next(item);) {
       const AddOutcome outcome = store->add(item.document, item.statements).value();
@@ -69,13 +78,55 @@ Figures add_news(const std::filesystem::path& directory, std::size_t statements,
       added.statements += static_cast<double>(outcome.new_statements);
       added.evidence += static_cast<double>(outcome.evidence);
       added.texts += static_cast<double>(item.document.text.size());
-      if (group > 0 && static_cast<std::size_t>(added.documents) % group == 0) {
-        DOSSIER_CHECK(store->sync());
-      }
     }
     DOSSIER_CHECK(store->sync());
   }
   return figures_of(added, directory);
+}
+
+// The keys and values that the store has for the same triples, sorted and taken in as it does.
+Figures load_triples(const std::filesystem::path& directory, std::size_t statements) {
+  using store::Family;
+  const Triples all = triples_of_news(statements);
+  std::filesystem::create_directories(directory / "scratch");
+  {
+    const auto database = store::Database::open(directory / "rows", {}).value();
+    std::map<Family, std::unique_ptr<store::RowSorter>> rows;
+    for (const Family family :
+         {Family::meta, Family::term_ids, Family::terms, Family::spo, Family::pos, Family::osp}) {
+      const std::string name = "run-" + std::to_string(static_cast<int>(family));
+      rows[family] = std::make_unique<store::RowSorter>(directory / "scratch" / name);
+    }
+    const auto put_name = [&](Family to_id, Family to_name, const std::string& id,
+                              const Named& named) {
+      rows[to_id]->put(named.name, store::encode_number(named.id));
+      rows[to_name]->put(id, named.name);
+    };
+    const auto term_of = [](std::uint64_t id) {
+      if (id == 0) return TermId::none;
+      return is_entity_id(id) ? make_term_id(kEntityTag, id)
+                              : make_term_id(kTextTag, id - kLiterals + 1);
+    };
+    for (const Named& named : all.terms) {
+      put_name(Family::term_ids, Family::terms, store::id_key(term_of(named.id)), named);
+    }
+    std::uint64_t statement = 0;
+    for (const Triple& triple : all.triples) {
+      const Edge edge{.statement = StatementId{++statement},
+                      .subject = term_of(triple[0]),
+                      .label = LabelId{static_cast<std::uint32_t>(triple[1])},
+                      .target = term_of(triple[2])};
+      for (const Family order : {Family::spo, Family::pos, Family::osp}) {
+        rows[order]->put(store::edge_key(order, edge), store::encode(edge.status));
+      }
+    }
+    std::vector<store::TableFile> files;
+    for (const auto& [family, sorted] : rows) {
+      DOSSIER_CHECK(store::write_table(*database, family, directory / "scratch", *sorted, files));
+    }
+    DOSSIER_CHECK(database->ingest(files));
+  }
+  return {{"triples", static_cast<double>(all.triples.size())}, {"bytes", size_of(directory)}};
 }
 
 Figures load_news(const std::filesystem::path& directory, std::size_t statements) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 
+#include "store/store.h"
 #include "tools/bench/store/measure.h"
 
 namespace dossier::bench {
@@ -11,9 +12,13 @@ namespace dossier::bench {
 // What making the news costs, to be taken from what follows: "cpu".
 Figures make_news(std::size_t statements);
 
-// Adds document by document, without waiting for the disk, or with it every `group` documents.
+// Adds document by document, with as much waiting for the disk as said.
 // "evidence", "statements", "documents", "texts" (bytes of text); "bytes" on disk when closed.
-Figures add_news(const std::filesystem::path& directory, std::size_t statements, std::size_t group);
+Figures add_news(const std::filesystem::path& directory, std::size_t statements,
+                 store::Durability durability);
+
+// Loads the triples that the peers load: "triples", "bytes". Rows of ids, names and edges only.
+Figures load_triples(const std::filesystem::path& directory, std::size_t statements);
 
 // Loads all at once.
 Figures load_news(const std::filesystem::path& directory, std::size_t statements);
