@@ -45,6 +45,7 @@ int run(const std::vector<std::string>& names, const Session& session) {
     all.evidence += outcome->evidence;
   }
   if (const Status synced = (*facts)->sync(); !synced) return fail(synced.error(), exit_data);
+  if (documents == 0) return code;
   std::cout << "documents removed: " << documents << ", statements: " << all.statements
             << ", evidence: " << all.evidence << '\n';
   return code;
