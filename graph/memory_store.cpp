@@ -70,6 +70,15 @@ Result<AddOutcome> MemoryStore::add(const Document& document,
   return outcome;
 }
 
+Result<RemoveOutcome> MemoryStore::remove(std::string_view name) {
+  const auto found = documents_.find(name);
+  if (found == documents_.end()) return not_found("document", name);
+  DOSSIER_TRY(const Counts before, counts());
+  retract(std::string(name));
+  DOSSIER_TRY(const Counts after, counts());
+  return RemoveOutcome{before.statements - after.statements, before.evidence - after.evidence};
+}
+
 Result<bool> MemoryStore::is_known(const Document& document) const {
   return documents_.contains(document.name) ? is_as_named(document) : is_copy(document);
 }

@@ -23,6 +23,9 @@ class MemoryStore final : public StatementSource, public StatementSink, public E
   [[nodiscard]] Result<AddOutcome> add(const Document& document,
                                        std::span<const Statement> statements) override;
   [[nodiscard]] Result<bool> is_known(const Document& document) const override;
+  // Takes back a document by its name, with the statements that no other supports; not_found if it
+  // is not in.
+  [[nodiscard]] Result<RemoveOutcome> remove(std::string_view name);
 
   [[nodiscard]] std::unique_ptr<Cursor> scan(const Pattern& pattern) const override;
   [[nodiscard]] std::size_t estimate(const Pattern& pattern) const override;

@@ -102,6 +102,14 @@ struct AddOutcome {
   std::size_t evidence = 0;
 };
 
+// What went with a document that was removed.
+struct RemoveOutcome {
+  std::size_t statements = 0;  // that nothing else supports
+  std::size_t evidence = 0;
+
+  bool operator==(const RemoveOutcome&) const = default;
+};
+
 // Writing.
 class StatementSink {
  public:

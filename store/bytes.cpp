@@ -1,5 +1,7 @@
 #include "store/bytes.h"
 
+#include <array>
+
 namespace dossier::store {
 
 namespace {
@@ -9,11 +11,13 @@ constexpr unsigned kGroupBits = 7;  // of a varint
 constexpr std::uint64_t kGroupMask = 0x7f;
 constexpr std::uint64_t kMoreFlag = 0x80;
 
-void put_big_endian(std::string& out, std::uint64_t number, unsigned bytes) {
-  for (unsigned shift = bytes * kByteBits; shift > 0;) {
-    shift -= kByteBits;
-    out += static_cast<char>((number >> shift) & 0xffU);
+template <typename Number>
+void put_big_endian(std::string& out, Number number) {
+  std::array<char, sizeof(Number)> bytes;
+  for (std::size_t i = sizeof(Number); i-- > 0; number = static_cast<Number>(number >> kByteBits)) {
+    bytes[i] = static_cast<char>(number & 0xffU);
   }
+  out.append(bytes.data(), bytes.size());
 }
 
 std::uint64_t parse_big_endian(std::string_view bytes) {
@@ -43,8 +47,8 @@ void put_string(std::string& out, std::string_view text) {
 }
 
 void put_u8(std::string& out, std::uint8_t number) { out += static_cast<char>(number); }
-void put_u32(std::string& out, std::uint32_t number) { put_big_endian(out, number, 4); }
-void put_u64(std::string& out, std::uint64_t number) { put_big_endian(out, number, 8); }
+void put_u32(std::string& out, std::uint32_t number) { put_big_endian(out, number); }
+void put_u64(std::string& out, std::uint64_t number) { put_big_endian(out, number); }
 void put_double(std::string& out, double number) {
   put_u64(out, std::bit_cast<std::uint64_t>(number));
 }

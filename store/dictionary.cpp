@@ -18,7 +18,7 @@ Result<std::optional<std::uint64_t>> find_number(const Rows& rows, Family family
   return std::optional(*number);
 }
 
-Result<std::optional<LabelId>> find_word(const Rows& rows, std::string_view key) {
+Result<std::optional<LabelId>> find_word_row(const Rows& rows, std::string_view key) {
   DOSSIER_TRY(const std::optional<std::uint64_t> found, find_number(rows, Family::meta, key));
   if (!found) return std::optional<LabelId>();
   if (*found == 0 || *found > UINT32_MAX) return rows.damaged(naming("there is no word", *found));
@@ -26,6 +26,10 @@ Result<std::optional<LabelId>> find_word(const Rows& rows, std::string_view key)
 }
 
 }  // namespace
+
+std::uint64_t form_of(const Term& term) {
+  return std::max<std::uint64_t>(fingerprint_of(encode(term)).low, 1);
+}
 
 Result<Term> read_term(const Rows& rows, TermId id) {
   DOSSIER_TRY(const std::optional<std::string> row, rows.get(Family::terms, id_key(id)));
@@ -47,8 +51,12 @@ Result<std::string> read_word(const Rows& rows, LabelId id) {
   return std::move(*row);
 }
 
+Result<std::optional<LabelId>> find_word(const Rows& rows, std::string_view word) {
+  return find_word_row(rows, word_key(word));
+}
+
 Result<std::optional<LabelId>> find_label(const Rows& rows, std::string_view label) {
-  return find_word(rows, label_key(label));
+  return find_word_row(rows, label_key(label));
 }
 
 Result<std::vector<std::string>> read_labels(const Rows& rows) {
@@ -63,12 +71,10 @@ Result<LabelId> DictionaryWriter::intern_word(std::string_view word) {
   if (word.empty()) return LabelId::none;
   const auto [known, is_unseen] = words_.try_emplace(std::string(word), LabelId::none);
   if (!is_unseen) return known->second;
-  DOSSIER_TRY(const std::optional<LabelId> found, find_word(rows_, word_key(word)));
+  if (const auto id = known_.word(known->first)) return known->second = *id;
+  DOSSIER_TRY(const std::optional<LabelId> found, find_word(rows_, word));
   if (found) return known->second = *found;
-  if (marks_.word == UINT32_MAX) {
-    return Error{ErrorCode::limit, "a store holds at most 4294967295 phrases; begin another one"};
-  }
-  known->second = LabelId{++marks_.word};
+  DOSSIER_TRY(known->second, next_word(marks_));
   batch_.put(Family::meta, word_key(word), encode_number(number(known->second)));
   batch_.put(Family::meta, word_text_key(known->second), word);
   return known->second;
@@ -78,8 +84,10 @@ Result<LabelId> DictionaryWriter::intern_label(std::string_view label) {
   const auto known = labels_.find(std::string(label));
   if (known != labels_.end()) return known->second;
   DOSSIER_TRY(const LabelId id, intern_word(label));
-  DOSSIER_TRY(const std::optional<LabelId> found, store::find_label(rows_, label));
-  if (!found) batch_.put(Family::meta, label_key(label), encode_number(number(id)));
+  if (!known_.is_label(id)) {
+    DOSSIER_TRY(const std::optional<LabelId> found, store::find_label(rows_, label));
+    if (!found) batch_.put(Family::meta, label_key(label), encode_number(number(id)));
+  }
   labels_.emplace(label, id);
   return id;
 }
@@ -97,8 +105,11 @@ Result<TermRef> DictionaryWriter::refer(const Term& term) {
     ref.aliases = entity->aliases;
     return ref;
   }
-  DOSSIER_RETURN_IF_ERROR(load(*known));
-  if (*known->term != term) ref.wording = std::get<Literal>(term);
+  if (known->form == 0) {
+    DOSSIER_RETURN_IF_ERROR(load(*known));
+    known->form = form_of(*known->term);
+  }
+  if (form_of(term) != known->form) ref.wording = std::get<Literal>(term);
   return ref;
 }
 
@@ -106,10 +117,16 @@ Result<DictionaryWriter::Known*> DictionaryWriter::know(const Term& term) {
   const std::string key = key_of(term);
   auto known = terms_.find(key);
   if (known == terms_.end()) {
-    DOSSIER_TRY(const std::optional<TermId> found, find_term(rows_, key));
     known = terms_.emplace(key, Known{}).first;
-    known->second.id = found.value_or(TermId::none);
-    if (!found) {
+    if (const auto noted = known_.term(fingerprint_of(key))) {
+      known->second.id = noted->id;
+      known->second.form = noted->form;
+    } else {
+      Result<std::optional<TermId>> found = find_term(rows_, key);
+      if (!found) return terms_.erase(known), found.error();
+      known->second.id = found->value_or(TermId::none);
+    }
+    if (known->second.id == TermId::none) {
       known->second.id = next_term(marks_, tag_of(term));
       known->second.term = term;
       known->second.row = Known::Row::changed;
@@ -147,6 +164,14 @@ void DictionaryWriter::learn_aliases(Known& known, const Entity& entity) {
     known.new_names.push_back(alias);
     known.row = Known::Row::changed;
   }
+}
+
+void DictionaryWriter::note_known() {
+  for (const auto& [key, known] : terms_) {
+    known_.note_term(fingerprint_of(key), {known.id, known.form});
+  }
+  for (const auto& [word, id] : words_) known_.note_word(word, id);
+  for (const auto& [label, id] : labels_) known_.note_label(id);
 }
 
 void DictionaryWriter::finish() {

@@ -1,8 +1,9 @@
 // Terms and words by id and back.
 //
-//   DictionaryWriter dictionary(rows, marks, batch);
+//   DictionaryWriter dictionary(rows, marks, batch, known);
 //   DOSSIER_TRY(const TermId id, dictionary.intern(carney));   // known, or new in this batch
 //   dictionary.finish();                                       // once, at the end of the batch
+//   dictionary.note_known();                                   // when the batch was written
 //
 // Terms, words, labels and aliases stay for ever: nothing here is removed when the last statement
 // that used it goes.
@@ -17,6 +18,7 @@
 
 #include "graph/ports.h"
 #include "store/codec.h"
+#include "store/known_ids.h"
 #include "store/marks.h"
 #include "store/rocks.h"
 
@@ -26,9 +28,13 @@ namespace dossier::store {
 Result<Term> read_term(const Rows& rows, TermId id);
 Result<std::optional<TermId>> find_term(const Rows& rows, std::string_view key);
 
+// Tells the wording of a literal from others, for comparing without reading; never 0.
+std::uint64_t form_of(const Term& term);
+
 // A word is any string that statements share: phrase, predicate, cue, rule. A label is a word
 // that was drawn on an edge; both have one id. The word of LabelId::none is empty.
 Result<std::string> read_word(const Rows& rows, LabelId id);
+Result<std::optional<LabelId>> find_word(const Rows& rows, std::string_view word);
 Result<std::optional<LabelId>> find_label(const Rows& rows, std::string_view label);
 // All labels, sorted.
 Result<std::vector<std::string>> read_labels(const Rows& rows);
@@ -38,8 +44,9 @@ Result<std::vector<std::string>> read_labels(const Rows& rows);
 // REQUIRES: `marks` and `batch` outlive the writer; no other batch is written meanwhile.
 class DictionaryWriter {
  public:
-  DictionaryWriter(Rows rows, Marks& marks, Batch& batch)
-      : rows_(rows), marks_(marks), batch_(batch) {}
+  // Asks `known` before the database.
+  DictionaryWriter(Rows rows, Marks& marks, Batch& batch, KnownIds& known)
+      : rows_(rows), marks_(marks), batch_(batch), known_(known) {}
 
   // The id of the term; entities learn its aliases.
   [[nodiscard]] Result<TermId> intern(const Term& term);
@@ -51,10 +58,13 @@ class DictionaryWriter {
 
   // Puts the terms that are new or changed into the batch.
   void finish();
+  // Lets later batches know all ids of this one. REQUIRES: the batch was written.
+  void note_known();
 
  private:
   struct Known {
     TermId id = TermId::none;
+    std::uint64_t form = 0;              // of a literal: tells its wording; 0: not known
     std::optional<Term> term;            // as in the dictionary; read when needed
     std::vector<std::string> new_names;  // an entity's that no alias row has yet
     enum class Row : std::uint8_t { unchanged, changed } row = Row::unchanged;
@@ -67,6 +77,7 @@ class DictionaryWriter {
   Rows rows_;
   Marks& marks_;
   Batch& batch_;
+  KnownIds& known_;
   std::map<std::string, Known> terms_;  // by key_of
   std::unordered_map<std::string, LabelId> words_;
   std::unordered_map<std::string, LabelId> labels_;

@@ -1,16 +1,12 @@
 #include "store/folder.h"
 
-#include <cerrno>
 #include <charconv>
-#include <cstring>
 #include <fstream>
 #include <iterator>
 #include <optional>
 #include <string>
 
-#include <fcntl.h>
-#include <unistd.h>
-
+#include "store/durable_file.h"
 #include "store/marks.h"
 
 namespace dossier::store {
@@ -56,35 +52,6 @@ Result<std::uint64_t> read_format(const fs::path& directory) {
                    "\"; name an empty or new directory"};
 }
 
-bool sync_directory(const fs::path& directory) {
-  const int open_directory = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (open_directory < 0) return false;
-  const bool is_synced = ::fsync(open_directory) == 0;
-  return ::close(open_directory) == 0 && is_synced;
-}
-
-bool write_durably(const fs::path& file, std::string_view text) {
-  const int out = ::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (out < 0) return false;
-  const bool is_written = ::write(out, text.data(), text.size()) == std::ssize(text);
-  const bool is_synced = is_written && ::fsync(out) == 0;
-  return ::close(out) == 0 && is_synced;
-}
-
-Status make_folder(const fs::path& directory) {
-  std::error_code error;
-  fs::create_directories(directory, error);
-  if (error) return cannot_make(directory, error.message());
-  const std::string text = std::string(kFirstWords) + std::to_string(kFormat) + '\n';
-  if (!write_durably(directory / kUnfinishedFile, text)) {
-    return cannot_make(directory, std::strerror(errno));
-  }
-  fs::rename(directory / kUnfinishedFile, directory / kFormatFile, error);
-  if (error) return cannot_make(directory, error.message());
-  if (!sync_directory(directory)) return cannot_make(directory, std::strerror(errno));
-  return {};
-}
-
 // Whether the database was made. Without its CURRENT file it was not, unless rows lie there:
 // then the file was lost, and making a new database would throw the rows away.
 Result<bool> has_rows(const fs::path& directory) {
@@ -104,12 +71,23 @@ Result<bool> has_rows(const fs::path& directory) {
 
 }  // namespace
 
+Status make_folder(const fs::path& directory) {
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (error) return cannot_make(directory, error.message());
+  const std::string text = std::string(kFirstWords) + std::to_string(kFormat) + '\n';
+  const Status written = replace_file(directory / kFormatFile, text);
+  return written ? written : cannot_make(directory, written.error().message);
+}
+
 Error no_store(const fs::path& directory) {
   return {ErrorCode::not_found,
           "no store in " + quoted(directory) + "; make one by adding documents: dossier add"};
 }
 
 fs::path rows_of(const fs::path& directory) { return directory / "rows"; }
+fs::path graph_file_of(const fs::path& directory) { return directory / "graph.csr"; }
+fs::path scratch_of(const fs::path& directory) { return directory / "scratch"; }
 
 Status check_format(const fs::path& directory, std::uint64_t format) {
   if (format == kFormat) return {};

@@ -39,6 +39,8 @@ std::string format_key() { return {kFormatTag}; }
 std::string marks_key() { return {kMarksTag}; }
 std::string word_key(std::string_view word) { return tagged(kWordTag, word); }
 std::string label_key(std::string_view word) { return tagged(kLabelTag, word); }
+std::string word_prefix() { return {kWordTag}; }
+std::string word_text_prefix() { return {kWordTextTag}; }
 std::string label_prefix() { return {kLabelTag}; }
 
 std::string word_text_key(LabelId id) {
@@ -81,6 +83,7 @@ std::string name_key(std::string_view name) { return tagged(kNameTag, name); }
 std::string content_key(const Fingerprint& content) {
   return kContentTag + fingerprint_key(content);
 }
+std::string record_prefix() { return {kRecordTag}; }
 std::string record_key(DocumentId id) { return kRecordTag + id_key(id); }
 std::string support_prefix(DocumentId id) { return kSupportTag + id_key(id); }
 
@@ -113,7 +116,9 @@ std::optional<AliasKey> parse_alias_key(std::string_view key) {
 
 std::string edge_key(Family order, const Edge& edge) {
   DOSSIER_CHECK(order == Family::spo || order == Family::pos || order == Family::osp);
+  constexpr std::size_t kBytes = 29;
   std::string key;
+  key.reserve(kBytes);
   if (order == Family::pos) {
     put_u32(key, number(edge.label));
     put_u64(key, number(edge.target));

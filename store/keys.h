@@ -35,7 +35,9 @@ std::string naming(std::string_view what, std::uint64_t id);
 // Rows of `meta`.
 std::string format_key();
 std::string marks_key();
+std::string word_prefix();
 std::string word_key(std::string_view word);
+std::string word_text_prefix();
 std::string word_text_key(LabelId id);
 std::string label_key(std::string_view word);
 std::string label_prefix();
@@ -63,6 +65,7 @@ std::optional<EvidenceKey> parse_evidence_key(std::string_view key);
 std::string name_prefix();
 std::string name_key(std::string_view name);
 std::string content_key(const Fingerprint& content);
+std::string record_prefix();
 std::string record_key(DocumentId id);
 std::string support_prefix(DocumentId id);
 std::string support_key(DocumentId id, StatementId statement);

@@ -1,5 +1,6 @@
 #include "store/marks.h"
 
+#include <algorithm>
 #include <numeric>
 
 #include "graph/check.h"
@@ -67,6 +68,20 @@ Result<Marks> read_marks(const Rows& rows) {
 
 TermId next_term(Marks& marks, std::uint8_t tag) {
   return make_term_id(tag, ++marks.terms[kind_of(tag)]);
+}
+
+void note_term(Marks& marks, TermId id) {
+  constexpr unsigned kTagShift = 56;
+  constexpr std::uint64_t kSerialMask = (std::uint64_t{1} << kTagShift) - 1;
+  std::uint64_t& last = marks.terms[kind_of(tag_of(id))];
+  last = std::max(last, number(id) & kSerialMask);
+}
+
+Result<LabelId> next_word(Marks& marks) {
+  if (marks.word == UINT32_MAX) {
+    return Error{ErrorCode::limit, "a store holds at most 4294967295 phrases; begin another one"};
+  }
+  return LabelId{++marks.word};
 }
 
 Counts counts_of(const Marks& marks) {

@@ -46,6 +46,12 @@ Result<Marks> read_marks(const Rows& rows);
 // A new id for a term with that tag. REQUIRES: a tag of graph/term.h.
 TermId next_term(Marks& marks, std::uint8_t tag);
 
+// Takes note of a term that is there: its id is given. REQUIRES: a tag of graph/term.h.
+void note_term(Marks& marks, TermId id);
+
+// A new id for a word; limit when all four thousand million are given.
+Result<LabelId> next_word(Marks& marks);
+
 // What the store holds, by its marks.
 Counts counts_of(const Marks& marks);
 

@@ -60,7 +60,7 @@ std::size_t Reader::estimate(const Pattern& pattern) const {
 }
 
 Result<Statement> Reader::statement(StatementId id) const {
-  return read_statement(rows(), id, documents_);
+  return read_statement(rows(), id, documents_, terms_);
 }
 
 Result<Term> Reader::term(TermId id) const { return read_term(rows(), id); }
@@ -71,7 +71,8 @@ Result<std::optional<TermId>> Reader::find_term(std::string_view key) const {
 
 Result<std::string> Reader::label(LabelId id) const {
   if (id == LabelId::none) return Error{ErrorCode::not_found, "no label 0"};
-  return read_word(rows(), id);
+  DOSSIER_TRY(const std::shared_ptr<const std::string> word, terms_.word(rows(), id));
+  return *word;
 }
 
 Result<std::optional<LabelId>> Reader::find_label(std::string_view label) const {

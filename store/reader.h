@@ -8,6 +8,7 @@
 #include "graph/ports.h"
 #include "store/document_cache.h"
 #include "store/rocks.h"
+#include "store/term_cache.h"
 
 namespace dossier::store {
 
@@ -15,8 +16,9 @@ namespace dossier::store {
 class Reader final : public StatementSource {
  public:
   // Freezes the database as it is now. Texts come from `documents`, of the same database.
-  Reader(const Database& database, DocumentCache& documents)
-      : snapshot_(database), documents_(documents) {}
+  // Names from `terms`, likewise.
+  Reader(const Database& database, DocumentCache& documents, TermCache& terms)
+      : snapshot_(database), documents_(documents), terms_(terms) {}
 
   [[nodiscard]] std::unique_ptr<Cursor> scan(const Pattern& pattern) const override;
   [[nodiscard]] std::size_t estimate(const Pattern& pattern) const override;
@@ -35,6 +37,7 @@ class Reader final : public StatementSource {
  private:
   Snapshot snapshot_;
   DocumentCache& documents_;
+  TermCache& terms_;
 };
 
 // The edges that match, out of `rows`. The cursor of rows that are not a snapshot's is frozen too.

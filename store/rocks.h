@@ -19,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/result.h"
 #include "store/keys.h"
@@ -31,6 +32,8 @@ class Snapshot;
 namespace dossier::store {
 
 class Database;
+class TableWriter;
+struct TableFile;
 struct Handles;  // RocksDB's side of a database
 
 // Changes that are made together or not at all. Later ones win.
@@ -121,11 +124,21 @@ class Database {
 
   [[nodiscard]] Status write(Batch& batch, Durability durability);
   [[nodiscard]] Status sync();
+  // Takes in sorted files (store/rocks_tables.h): all their rows or none, over what is there. The
+  // files are moved. They must be of the same file system.
+  [[nodiscard]] Status ingest(const std::vector<TableFile>& files);
+  // A name that no other database has; changes when it is restored from a copy.
+  [[nodiscard]] std::string identity() const;
+  // RocksDB's side, for store/rocks*.cpp.
+  [[nodiscard]] const Handles& handles() const { return *handles_; }
+  // Whether there is any row of that family.
+  [[nodiscard]] Result<bool> has_rows(Family family) const;
 
  private:
   friend class Batch;
   friend class Rows;
   friend class Snapshot;
+  friend class TableWriter;
   explicit Database(std::unique_ptr<Handles> handles);
 
   std::unique_ptr<Handles> handles_;

@@ -16,21 +16,21 @@ Error missing_part(const Rows& rows, const std::string& whole, const Error& erro
 // Turns ids back into terms and words; remembers the first error, so that restoring reads straight.
 class Restorer {
  public:
-  explicit Restorer(const Rows& rows) : rows_(rows) {}
+  Restorer(const Rows& rows, TermCache& terms) : rows_(rows), terms_(terms) {}
 
   Term term(const TermRef& ref) {
     if (ref.wording) return *ref.wording;
-    Result<Term> found = read_term(rows_, ref.id);
+    const auto found = terms_.term(rows_, ref.id);
     if (!found) return note(found.error()), Term();
-    Term term = std::move(*found);
+    Term term = **found;
     if (auto* entity = std::get_if<Entity>(&term)) entity->aliases = ref.aliases;
     return term;
   }
 
   std::string word(LabelId id) {
-    Result<std::string> found = read_word(rows_, id);
+    const auto found = terms_.word(rows_, id);
     if (!found) return note(found.error()), std::string();
-    return std::move(*found);
+    return **found;
   }
 
   [[nodiscard]] Status status() const { return status_; }
@@ -41,6 +41,7 @@ class Restorer {
   }
 
   const Rows& rows_;
+  TermCache& terms_;
   Status status_;
 };
 
@@ -62,14 +63,15 @@ Evidence quoted(const StoredEvidence& stored, const Document& document) {
 }
 
 Result<std::vector<Evidence>> read_evidence(const Rows& rows, StatementId id,
-                                            DocumentCache& documents) {
+                                            DocumentCache& documents, TermCache& terms) {
   DOSSIER_TRY(const std::vector<EvidenceRow> found, read_evidence_rows(rows, id));
   std::vector<Evidence> all;
   for (const EvidenceRow& row : found) {
     DOSSIER_TRY(const std::shared_ptr<const Document> document,
                 documents.read(rows, row.key.document));
     Evidence evidence = quoted(row.evidence, *document);
-    DOSSIER_TRY(evidence.rule, read_word(rows, row.evidence.rule));
+    DOSSIER_TRY(const std::shared_ptr<const std::string> rule, terms.word(rows, row.evidence.rule));
+    evidence.rule = *rule;
     all.push_back(std::move(evidence));
   }
   return all;
@@ -85,8 +87,23 @@ Result<StoredStatement> read_stored_statement(const Rows& rows, StatementId id) 
   return stored;
 }
 
+Result<std::optional<StatementId>> find_statement(const Rows& rows,
+                                                  const Fingerprint& fingerprint) {
+  DOSSIER_TRY(const std::optional<std::string> row,
+              rows.get(Family::statement_ids, fingerprint_key(fingerprint)));
+  if (!row) return std::optional<StatementId>();
+  const Result<std::uint64_t> id = decode_number(*row);
+  if (!id) return rows.damaged(id.error().message);
+  return std::optional(StatementId{*id});
+}
+
 Result<Statement> restore(const Rows& rows, const StoredStatement& stored) {
-  Restorer restorer(rows);
+  TermCache terms;
+  return restore(rows, stored, terms);
+}
+
+Result<Statement> restore(const Rows& rows, const StoredStatement& stored, TermCache& terms) {
+  Restorer restorer(rows, terms);
   Statement statement;
   statement.subject = restorer.term(stored.subject);
   if (stored.object) statement.object = restorer.term(*stored.object);
@@ -109,12 +126,13 @@ Result<Statement> restore(const Rows& rows, const StoredStatement& stored) {
   return statement;
 }
 
-Result<Statement> read_statement(const Rows& rows, StatementId id, DocumentCache& documents) {
+Result<Statement> read_statement(const Rows& rows, StatementId id, DocumentCache& documents,
+                                 TermCache& terms) {
   DOSSIER_TRY(const StoredStatement stored, read_stored_statement(rows, id));
   const std::string where = naming("statement", number(id));
-  Result<Statement> statement = restore(rows, stored);
+  Result<Statement> statement = restore(rows, stored, terms);
   if (!statement) return missing_part(rows, where, statement.error());
-  Result<std::vector<Evidence>> evidence = read_evidence(rows, id, documents);
+  Result<std::vector<Evidence>> evidence = read_evidence(rows, id, documents, terms);
   if (!evidence) return missing_part(rows, where, evidence.error());
   if (evidence->empty()) return rows.damaged(where + " has no evidence");
   statement->evidence = std::move(*evidence);

@@ -9,17 +9,23 @@
 #include "store/codec.h"
 #include "store/document_cache.h"
 #include "store/rocks.h"
+#include "store/term_cache.h"
 
 namespace dossier::store {
 
 // A statement as its row holds it. not_found for an id of no statement.
 Result<StoredStatement> read_stored_statement(const Rows& rows, StatementId id);
 
+// The id of the statement whose canonical key has that fingerprint, if it is in.
+Result<std::optional<StatementId>> find_statement(const Rows& rows, const Fingerprint& fingerprint);
+
 // The statement of a row with its terms and words, without evidence.
+Result<Statement> restore(const Rows& rows, const StoredStatement& stored, TermCache& terms);
 Result<Statement> restore(const Rows& rows, const StoredStatement& stored);
 
 // The whole statement with all its evidence, sorted. The texts of evidence come from `documents`.
-Result<Statement> read_statement(const Rows& rows, StatementId id, DocumentCache& documents);
+Result<Statement> read_statement(const Rows& rows, StatementId id, DocumentCache& documents,
+                                 TermCache& terms);
 
 // A row of evidence under its key.
 struct EvidenceRow {

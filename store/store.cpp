@@ -3,6 +3,7 @@
 #include "store/store.h"
 
 #include "store/catalog.h"
+#include "store/csr_build.h"
 #include "store/document_cache.h"
 #include "store/folder.h"
 #include "store/marks.h"
@@ -40,14 +41,40 @@ Status check_rows(Database& database, const std::filesystem::path& directory, Ac
 
 }  // namespace
 
+LoadReport& LoadReport::operator+=(const LoadReport& other) {
+  added += other.added;
+  replaced += other.replaced;
+  known += other.known;
+  new_statements += other.new_statements;
+  evidence += other.evidence;
+  return *this;
+}
+
+LoadReport& LoadReport::operator+=(const AddOutcome& outcome) {
+  added += outcome.kind == AddOutcome::Kind::added ? 1U : 0U;
+  replaced += outcome.kind == AddOutcome::Kind::replaced ? 1U : 0U;
+  known += outcome.kind == AddOutcome::Kind::known ? 1U : 0U;
+  new_statements += outcome.new_statements;
+  evidence += outcome.evidence;
+  return *this;
+}
+
 struct Store::Parts {
   std::filesystem::path directory;
   Access access = Access::read_write;
   std::unique_ptr<Database> database;
   std::unique_ptr<Writer> writer;  // null: read_only
   DocumentCache documents;
+  TermCache terms;
 
-  Reader now() { return {*database, documents}; }
+  Reader now() { return {*database, documents, terms}; }
+
+  [[nodiscard]] Status check_writable() const {
+    if (writer) return {};
+    return Error{ErrorCode::invalid_argument,
+                 "store \"" + directory.string() +
+                     "\" was opened for reading only; open it for writing to change it"};
+  }
 };
 
 Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -68,12 +95,18 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& director
 }
 
 Result<AddOutcome> Store::add(const Document& document, std::span<const Statement> statements) {
-  if (!parts_->writer) {
-    return Error{ErrorCode::invalid_argument, "store \"" + parts_->directory.string() +
-                                                  "\" was opened for reading only; open it for " +
-                                                  "writing to add documents"};
-  }
+  DOSSIER_RETURN_IF_ERROR(parts_->check_writable());
   return parts_->writer->add(document, statements);
+}
+
+Result<LoadReport> Store::load(const DocumentStream& next, const LoadOptions& options) {
+  DOSSIER_RETURN_IF_ERROR(parts_->check_writable());
+  return parts_->writer->load(next, options, scratch_of(parts_->directory));
+}
+
+Result<RemoveOutcome> Store::remove(std::string_view name) {
+  DOSSIER_RETURN_IF_ERROR(parts_->check_writable());
+  return parts_->writer->remove(name);
 }
 
 Result<bool> Store::is_known(const Document& document) const {
@@ -83,8 +116,15 @@ Result<bool> Store::is_known(const Document& document) const {
 
 Status Store::sync() { return parts_->writer ? parts_->writer->sync() : Status(); }
 
+Result<std::shared_ptr<const CsrGraph>> Store::graph() const {
+  const Reader now = parts_->now();
+  DOSSIER_TRY(std::unique_ptr<CsrGraph> graph,
+              open_graph(*parts_->database, now.rows(), graph_file_of(parts_->directory)));
+  return std::shared_ptr<const CsrGraph>(std::move(graph));
+}
+
 std::unique_ptr<StatementSource> Store::snapshot() const {
-  return std::make_unique<Reader>(*parts_->database, parts_->documents);
+  return std::make_unique<Reader>(*parts_->database, parts_->documents, parts_->terms);
 }
 
 std::unique_ptr<Cursor> Store::scan(const Pattern& pattern) const {

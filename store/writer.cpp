@@ -6,7 +6,9 @@
 #include <map>
 #include <set>
 
+#include "store/bulk_load.h"
 #include "store/dictionary.h"
+#include "store/statement_rows.h"
 #include "store/statements.h"
 
 namespace dossier::store {
@@ -16,6 +18,31 @@ namespace {
 constexpr std::size_t kLongestText = std::size_t{1} << 30U;
 constexpr std::array kOrders = {Family::spo, Family::pos, Family::osp};
 
+// A directory for files that nobody needs after this, not even after a crash.
+class EmptyDirectory {
+ public:
+  explicit EmptyDirectory(std::filesystem::path path) : path_(std::move(path)) {
+    std::filesystem::remove_all(path_, error_);
+    std::filesystem::create_directories(path_, error_);
+  }
+  ~EmptyDirectory() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  EmptyDirectory(const EmptyDirectory&) = delete;
+  EmptyDirectory& operator=(const EmptyDirectory&) = delete;
+
+  [[nodiscard]] Status status() const {
+    if (!error_) return {};
+    return Error{ErrorCode::io, "cannot make \"" + path_.string() + "\": " + error_.message() +
+                                    "; check its permissions and room on the disk"};
+  }
+
+ private:
+  std::filesystem::path path_;
+  std::error_code error_;
+};
+
 Status check(const Document& document, std::span<const Statement> statements) {
   if (document.text.size() > kLongestText) {
     return Error{ErrorCode::limit, "document \"" + document.name + "\" is longer than 1 GiB (" +
@@ -24,19 +51,24 @@ Status check(const Document& document, std::span<const Statement> statements) {
   return validate_all(document.name, statements);
 }
 
-class Draft {
+}  // namespace
+
+class Writer::Draft {
  public:
-  Draft(const Database& database, const Marks& marks)
+  Draft(const Database& database, const Marks& marks, KnownIds& known)
       : rows_(database.now()),
         marks_(marks),
         batch_(database),
-        dictionary_(rows_, marks_, batch_) {}
+        dictionary_(rows_, marks_, batch_, known) {}
 
   // Takes back a document and the statements that nothing else supports.
   Status retract(DocumentId id);
   Status add(const Document& document, std::span<const Statement> statements);
   // Puts what all changes together come to into the batch. Once, at the end.
   void finish();
+
+  // When the batch was written.
+  void note_known() { dictionary_.note_known(); }
 
   Batch& batch() { return batch_; }
   [[nodiscard]] const Marks& marks() const { return marks_; }
@@ -48,8 +80,6 @@ class Draft {
   Status add_statement(DocumentId document, Statement statement);
   Result<std::optional<StatementId>> find(const Fingerprint& fingerprint);
   Result<StatementId> make(const Statement& statement);
-  Result<StoredStatement> stored(const Statement& statement);
-  Status learn(const Statement& statement);
   Status add_evidence(const EvidenceKey& key, const Evidence& evidence);
 
   Rows rows_;
@@ -62,7 +92,7 @@ class Draft {
   std::map<StatementId, std::uint32_t> evidence_counts_;  // given by this document
 };
 
-Status Draft::retract(DocumentId id) {
+Status Writer::Draft::retract(DocumentId id) {
   DOSSIER_TRY(const StoredDocument record, read_record(rows_, id));
   DOSSIER_TRY(const std::vector<StatementId> supported, read_supported(rows_, id));
   for (const StatementId statement : supported) {
@@ -78,7 +108,7 @@ Status Draft::retract(DocumentId id) {
   return {};
 }
 
-Status Draft::retract_evidence(DocumentId document, StatementId statement) {
+Status Writer::Draft::retract_evidence(DocumentId document, StatementId statement) {
   bool is_supported_elsewhere = false;
   RowCursor row = rows_.scan(Family::evidence, id_key(statement));
   while (row.next()) {
@@ -94,7 +124,7 @@ Status Draft::retract_evidence(DocumentId document, StatementId statement) {
   return is_supported_elsewhere ? Status() : remove(statement);
 }
 
-Status Draft::remove(StatementId id) {
+Status Writer::Draft::remove(StatementId id) {
   DOSSIER_TRY(const StoredStatement kept, read_stored_statement(rows_, id));
   DOSSIER_TRY(const Statement statement, restore(rows_, kept));
   const Fingerprint fingerprint = fingerprint_of(canonical_key(statement));
@@ -109,7 +139,7 @@ Status Draft::remove(StatementId id) {
   return {};
 }
 
-Status Draft::add(const Document& document, std::span<const Statement> statements) {
+Status Writer::Draft::add(const Document& document, std::span<const Statement> statements) {
   const DocumentId id{++marks_.document};
   ++marks_.documents;
   for (const Statement& statement : statements) {
@@ -124,12 +154,12 @@ Status Draft::add(const Document& document, std::span<const Statement> statement
   return {};
 }
 
-void Draft::finish() {
+void Writer::Draft::finish() {
   dictionary_.finish();
   batch_.put(Family::meta, marks_key(), encode(marks_));
 }
 
-Status Draft::add_statement(DocumentId document, Statement statement) {
+Status Writer::Draft::add_statement(DocumentId document, Statement statement) {
   sort_parts(statement);
   const Fingerprint fingerprint = fingerprint_of(canonical_key(statement));
   DOSSIER_TRY(std::optional<StatementId> id, find(fingerprint));
@@ -138,7 +168,7 @@ Status Draft::add_statement(DocumentId document, Statement statement) {
     batch_.put(Family::statement_ids, fingerprint_key(fingerprint), encode_number(number(*id)));
     changed_[fingerprint] = id;
   } else {
-    DOSSIER_RETURN_IF_ERROR(learn(statement));
+    DOSSIER_RETURN_IF_ERROR(learn_names(dictionary_, statement));
   }
   batch_.put(Family::documents, support_key(document, *id), {});
   for (const Evidence& evidence : statement.evidence) {
@@ -147,22 +177,17 @@ Status Draft::add_statement(DocumentId document, Statement statement) {
   return {};
 }
 
-Result<std::optional<StatementId>> Draft::find(const Fingerprint& fingerprint) {
+Result<std::optional<StatementId>> Writer::Draft::find(const Fingerprint& fingerprint) {
   const auto changed = changed_.find(fingerprint);
   if (changed != changed_.end()) return changed->second;
-  DOSSIER_TRY(const std::optional<std::string> row,
-              rows_.get(Family::statement_ids, fingerprint_key(fingerprint)));
-  if (!row) return std::optional<StatementId>();
-  const Result<std::uint64_t> id = decode_number(*row);
-  if (!id) return rows_.damaged(id.error().message);
-  return std::optional(StatementId{*id});
+  return find_statement(rows_, fingerprint);
 }
 
-Result<StatementId> Draft::make(const Statement& statement) {
+Result<StatementId> Writer::Draft::make(const Statement& statement) {
   const StatementId id{++marks_.statement};
   ++marks_.statements;
   ++outcome_.new_statements;
-  DOSSIER_TRY(const StoredStatement row, stored(statement));
+  DOSSIER_TRY(const StoredStatement row, stored_statement(dictionary_, statement));
   batch_.put(Family::statements, id_key(id), encode(row));
   const StatementStatus status = status_of(statement);
   for (const Edge& edge : edges_of(row, id, status)) {
@@ -172,84 +197,103 @@ Result<StatementId> Draft::make(const Statement& statement) {
   return id;
 }
 
-Result<StoredStatement> Draft::stored(const Statement& statement) {
-  StoredStatement row;
-  DOSSIER_TRY(row.subject, dictionary_.refer(statement.subject));
-  if (statement.object) {
-    DOSSIER_TRY(row.object, dictionary_.refer(*statement.object));
-  }
-  DOSSIER_TRY(row.label, dictionary_.intern_label(label_of(statement)));
-  DOSSIER_TRY(row.phrase, dictionary_.intern_word(statement.phrase));
-  DOSSIER_TRY(row.predicate, dictionary_.intern_word(statement.predicate));
-  DOSSIER_TRY(row.event_class, dictionary_.intern_word(statement.event_class));
-  DOSSIER_TRY(row.derived, dictionary_.intern_word(statement.derived));
-  row.polarity = statement.polarity;
-  row.modality = statement.modality;
-  for (const Qualifier& qualifier : statement.qualifiers) {
-    DOSSIER_TRY(TermRef value, dictionary_.refer(qualifier.value));
-    row.qualifiers.push_back({qualifier.slot, std::move(value)});
-  }
-  for (const Attribution& attribution : statement.attribution) {
-    StoredAttribution& kept = row.attribution.emplace_back();
-    if (attribution.holder) {
-      DOSSIER_TRY(kept.holder, dictionary_.refer(*attribution.holder));
-    }
-    DOSSIER_TRY(kept.cue, dictionary_.intern_word(attribution.cue));
-    kept.stance = attribution.stance;
-  }
-  return row;
-}
-
-// A known statement may name its entities by new aliases.
-Status Draft::learn(const Statement& statement) {
-  DOSSIER_RETURN_IF_ERROR(dictionary_.intern(statement.subject));
-  if (statement.object) DOSSIER_RETURN_IF_ERROR(dictionary_.intern(*statement.object));
-  for (const Qualifier& qualifier : statement.qualifiers) {
-    DOSSIER_RETURN_IF_ERROR(dictionary_.intern(qualifier.value));
-  }
-  for (const Attribution& attribution : statement.attribution) {
-    if (attribution.holder) DOSSIER_RETURN_IF_ERROR(dictionary_.intern(*attribution.holder));
-  }
-  return {};
-}
-
-Status Draft::add_evidence(const EvidenceKey& key, const Evidence& evidence) {
-  StoredEvidence row;
-  row.sentence = evidence.sentence;
-  row.sentence_span = evidence.sentence_span;
-  row.span = evidence.span;
-  row.subject = evidence.subject.span;
-  row.object = evidence.object.span;
-  for (const Mention& mention : evidence.qualifiers) row.qualifiers.push_back(mention.span);
-  for (const Mention& mention : evidence.holders) row.holders.push_back(mention.span);
-  row.cues = evidence.cues;
-  DOSSIER_TRY(row.rule, dictionary_.intern_word(evidence.rule));
-  row.confidence = evidence.confidence;
+Status Writer::Draft::add_evidence(const EvidenceKey& key, const Evidence& evidence) {
+  DOSSIER_TRY(const StoredEvidence row, stored_evidence(dictionary_, evidence));
   batch_.put(Family::evidence, evidence_key(key), encode(row));
   ++marks_.evidence;
   ++outcome_.evidence;
   return {};
 }
 
-}  // namespace
-
 Result<AddOutcome> Writer::add(const Document& document, std::span<const Statement> statements) {
   DOSSIER_RETURN_IF_ERROR(check(document, statements));
   const std::scoped_lock lock(mutex_);
+  return add_locked(document, statements);
+}
+
+Result<AddOutcome> Writer::add_locked(const Document& document,
+                                      std::span<const Statement> statements) {
   DOSSIER_TRY(const Standing standing, standing_of(database_.now(), document));
   if (standing.is_known()) return AddOutcome{AddOutcome::Kind::known, 0, 0};
-  Draft draft(database_, marks_);
+  Draft draft(database_, marks_, known_);
   if (standing.outdated) DOSSIER_RETURN_IF_ERROR(draft.retract(*standing.outdated));
   if (!standing.is_in) DOSSIER_RETURN_IF_ERROR(draft.add(document, statements));
   draft.finish();
+  DOSSIER_RETURN_IF_ERROR(write(draft));
+  return draft.outcome();
+}
+
+// Late documents wait in memory; when they are many, what was sorted so far is taken in first.
+Result<LoadReport> Writer::load(const DocumentStream& next, const LoadOptions& options,
+                                const std::filesystem::path& directory) {
+  constexpr std::size_t kMostWaiting = std::size_t{32} << 20U;
+  const std::scoped_lock lock(mutex_);
+  LoadReport report;
+  for (bool is_more = true; is_more;) {
+    const EmptyDirectory scratch(directory);
+    DOSSIER_RETURN_IF_ERROR(scratch.status());
+    BulkLoad load(database_, marks_, directory, options);
+    std::vector<std::pair<Document, std::vector<Statement>>> late;
+    std::size_t waiting = 0;
+    while (!load.is_full() && waiting < kMostWaiting) {
+      Document document;
+      std::vector<Statement> statements;
+      DOSSIER_TRY(is_more, next(document, statements));
+      if (!is_more) break;
+      DOSSIER_RETURN_IF_ERROR(check(document, statements));
+      DOSSIER_TRY(const BulkLoad::Standing standing, load.standing(document));
+      if (standing == BulkLoad::Standing::fresh) {
+        DOSSIER_RETURN_IF_ERROR(load.add(document, statements));
+      } else if (standing == BulkLoad::Standing::late) {
+        waiting += document.text.size() + statements.size() * sizeof(Statement);
+        late.emplace_back(std::move(document), std::move(statements));
+      }
+    }
+    DOSSIER_TRY(marks_, load.finish(database_));
+    report += load.report();
+    for (const auto& [document, statements] : late) {
+      DOSSIER_TRY(const AddOutcome outcome, add_locked(document, statements));
+      report += outcome;
+    }
+  }
+  return report;
+}
+
+Result<RemoveOutcome> Writer::remove(std::string_view name) {
+  const std::scoped_lock lock(mutex_);
+  DOSSIER_TRY(const std::optional<DocumentId> id, find_document(database_.now(), name));
+  if (!id) return Error{ErrorCode::not_found, "no document \"" + std::string(name) + '"'};
+  Draft draft(database_, marks_, known_);
+  DOSSIER_RETURN_IF_ERROR(draft.retract(*id));
+  draft.finish();
+  const RemoveOutcome outcome{marks_.statements - draft.marks().statements,
+                              marks_.evidence - draft.marks().evidence};
+  DOSSIER_RETURN_IF_ERROR(write(draft));
+  return outcome;
+}
+
+// Group commit: one wait for the disk serves all documents since the last.
+Status Writer::write(Draft& draft) {
   DOSSIER_RETURN_IF_ERROR(database_.write(draft.batch(), durability_));
   marks_ = draft.marks();
-  return draft.outcome();
+  draft.note_known();
+  if (durability_ != Durability::power_loss_grouped) return {};
+  constexpr std::size_t kMostWaiting = 64;
+  constexpr std::chrono::milliseconds kLongest{200};
+  const Clock::time_point now = Clock::now();
+  if (++waiting_ < kMostWaiting && now - synced_ < kLongest) return {};
+  return sync_locked();
+}
+
+Status Writer::sync_locked() {
+  waiting_ = 0;
+  synced_ = Clock::now();
+  return database_.sync();
 }
 
 Status Writer::sync() {
   const std::scoped_lock lock(mutex_);
-  return database_.sync();
+  return sync_locked();
 }
 
 }  // namespace dossier::store

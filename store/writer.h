@@ -1,10 +1,12 @@
 // Adding documents, one atomic batch each.
 #pragma once
 
+#include <chrono>
 #include <mutex>
 #include <span>
 
 #include "graph/ports.h"
+#include "store/known_ids.h"
 #include "store/marks.h"
 #include "store/rocks.h"
 
@@ -21,13 +23,28 @@ class Writer {
   // As StatementSink::add.
   [[nodiscard]] Result<AddOutcome> add(const Document& document,
                                        std::span<const Statement> statements);
+  // As Store::load; files lie in `directory` meanwhile.
+  [[nodiscard]] Result<LoadReport> load(const DocumentStream& next, const LoadOptions& options,
+                                        const std::filesystem::path& directory);
+  // As Store::remove.
+  [[nodiscard]] Result<RemoveOutcome> remove(std::string_view name);
   [[nodiscard]] Status sync();
 
  private:
+  class Draft;
+  using Clock = std::chrono::steady_clock;
+
+  Status write(Draft& draft);
+  Status sync_locked();
+  Result<AddOutcome> add_locked(const Document& document, std::span<const Statement> statements);
+
   Database& database_;
   Durability durability_;
   std::mutex mutex_;
-  Marks marks_;  // guarded by mutex_; what the last successful batch wrote
+  Marks marks_;  // guarded by mutex_, as all below; what the last successful batch wrote
+  KnownIds known_;
+  std::size_t waiting_ = 0;  // documents since the disk was waited for
+  Clock::time_point synced_ = Clock::now();
 };
 
 }  // namespace dossier::store

@@ -147,6 +147,13 @@ class Pair {
     DOSSIER_CHECK(found->evidence == wanted->evidence);
   }
 
+  void remove(const std::string& name) {
+    const Result<RemoveOutcome> wanted = memory_.remove(name);
+    const Result<RemoveOutcome> found = store_->remove(name);
+    DOSSIER_CHECK(found.has_value() == wanted.has_value());
+    DOSSIER_CHECK(!wanted || *found == *wanted);
+  }
+
   void compare() const {
     DOSSIER_CHECK(test::contents_of(*store_) == test::contents_of(memory_));
     const std::vector<std::string> names(std::begin(kNames), std::end(kNames));
@@ -186,6 +193,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   for (std::size_t adds = 0; adds < kMostAdds && !input.is_empty(); ++adds) {
     if (input.u8() >= 0xF0) pair.reopen();
     const dossier::Document document = decoder.document();
+    if (input.below(8) == 1) {
+      pair.remove(document.name);
+      continue;
+    }
     pair.add(document, decoder.statements(document));
   }
   pair.compare();

@@ -26,12 +26,13 @@ DOORS = {
     r"boost/": r"graph/(csr\.h|view\.cpp|algorithms\.cpp)|tests/query/graphml_boost_reader\.cpp",
     r"xxhash\.h": r"graph/hash\.cpp",
     r"unicode/": r"graph/fold\.cpp|extract/text/\w+\.cpp|extract/mention/words\.cpp|extract/name/latin\.cpp",
-    r"rocksdb/": r"store/rocks\.(h|cpp)|store/rocks_\w+\.(h|cpp)",
+    r"rocksdb/": r"store/rocks\.(h|cpp)|store/rocks_\w+\.(h|cpp)|tests/store/rocks_\w+\.(h|cpp)|tools/bench/store/rocks_peer\.cpp",
     r"nlohmann/": r"query/json_\w+\.cpp|tests/.*\.cpp",
     r"cblas\.h": r"extract/parse/matrix\.cpp|tools/train/\w+\.cpp",
     r"zstd\.h": r"extract/parse/model_file\.cpp|tools/train/\w+\.cpp",
     r"CLI/": r"tools/dossier/.*",
     r"catch2/": r"tests/catch\.h",
+    r"sqlite3\.h": r"tools/bench/store/sqlite_peer\.cpp",
     r"benchmark/": r"tools/bench/.*",
 }
 

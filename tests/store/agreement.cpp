@@ -127,7 +127,7 @@ class Agreement {
       ByteReader reader(key);
       const StatementId id{reader.u64()};
       const Result<StoredStatement> stored = decode_statement(value);
-      const Result<Statement> statement = read_statement(rows_, id, cache_);
+      const Result<Statement> statement = read_statement(rows_, id, cache_, terms_cache_);
       if (!is_read(stored) || !is_read(statement)) continue;
       ++statements_;
       statement_ids_[fingerprint_key(fingerprint_of(canonical_key(*statement)))] =
@@ -173,6 +173,7 @@ class Agreement {
 
   Rows rows_;
   DocumentCache cache_;
+  TermCache terms_cache_;
   std::vector<std::string> lines_;
   std::map<std::uint8_t, std::uint64_t> terms_;  // by tag
   Table term_ids_;
@@ -196,6 +197,19 @@ std::vector<std::string> disagreements_in(const std::filesystem::path& directory
   if (!database) return {database.error().message};
   const Snapshot snapshot(**database);
   return Agreement(snapshot.rows()).check();
+}
+
+std::map<std::string, std::string> rows_in(const std::filesystem::path& directory) {
+  std::map<std::string, std::string> all;
+  const auto database = Database::open(rows_of(directory), {.access = Access::read_only});
+  if (!database) return {{"unreadable", database.error().message}};
+  for (std::size_t family = 0; family < kFamilyCount; ++family) {
+    const std::string prefix = std::to_string(family) + ' ';
+    for (const auto& [key, value] : rows_under((*database)->now(), static_cast<Family>(family))) {
+      all.emplace(prefix + key, value);
+    }
+  }
+  return all;
 }
 
 }  // namespace dossier::test

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -13,5 +14,8 @@ namespace dossier::test {
 // keys, evidence with the statements of documents and with their texts, terms and words in both
 // directions, aliases with entities, and the marks with what is there.
 std::vector<std::string> disagreements_in(const std::filesystem::path& directory);
+
+// All rows of a store by family and key, to be compared with those of another.
+std::map<std::string, std::string> rows_in(const std::filesystem::path& directory);
 
 }  // namespace dossier::test

@@ -1,4 +1,5 @@
-#include <fstream>
+#include "tests/store/damage.h"
+
 #include <set>
 
 #include "store/folder.h"
@@ -76,23 +77,6 @@ Status visit(const fs::path& path) {
   return {};
 }
 
-std::vector<fs::path> table_files(const fs::path& path) {
-  std::vector<fs::path> files;
-  for (const fs::directory_entry& entry : fs::directory_iterator(rows_of(path))) {
-    if (entry.path().extension() == ".sst") files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  return files;
-}
-
-void flip_bit(const fs::path& file, std::size_t byte, unsigned bit) {
-  std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
-  bytes.seekg(static_cast<std::streamoff>(byte));
-  const int old = bytes.get();
-  bytes.seekp(static_cast<std::streamoff>(byte));
-  bytes.put(static_cast<char>(old ^ (1 << bit)));
-}
-
 bool is_damage(const Error& error) { return error.code == ErrorCode::corrupt; }
 
 // One row of a family, at random.
@@ -120,12 +104,12 @@ TEST_CASE("a flipped bit in a file of rows is an error or changes nothing", "[st
   for (int round = 0; round < 40; ++round) {
     fs::remove_all(hurt);
     fs::copy(sound, hurt, fs::copy_options::recursive);
-    const std::vector<fs::path> files = table_files(hurt);
+    const std::vector<fs::path> files = test::table_files(hurt);
     REQUIRE_FALSE(files.empty());
     const fs::path& file = files[sampler.below(files.size())];
     const std::size_t byte = sampler.below(fs::file_size(file));
     CAPTURE(round, file.filename(), byte);
-    flip_bit(file, byte, static_cast<unsigned>(sampler.below(8)));
+    test::flip_bit(file, byte, static_cast<unsigned>(sampler.below(8)));
 
     const Status status = visit(hurt);
     if (status) {

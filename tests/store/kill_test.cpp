@@ -1,6 +1,7 @@
 // A writer is killed at random moments, again and again. Whatever it had acknowledged must be
 // there, every document that is there must be whole, and all rows must agree.
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -54,16 +55,16 @@ std::vector<Statement> statements_of(const StatementSource& source) {
 }
 
 // When the life of a writer begins: at its first breath, to be killed while it opens the store, or
-// with its first document, to be killed while it adds.
-enum class Birth : std::uint8_t { process, document };
+// with its first step, to be killed while it works.
+enum class Birth : std::uint8_t { process, step };
 
 // Lets a writer go on from step `next` for a while and kills it. The first step that it has not
 // acknowledged.
-std::uint64_t run_and_kill(const std::filesystem::path& path, std::uint64_t next, Birth birth,
-                           std::chrono::milliseconds life) {
+std::uint64_t run_and_kill(const std::filesystem::path& path, const std::string& mode,
+                           std::uint64_t next, Birth birth, std::chrono::milliseconds life) {
   test::Child writer(
-      {DOSSIER_STORE_WRITER, path.string(), "add", std::to_string(kSeed), std::to_string(next)});
-  if (birth == Birth::document && writer.line(kPatience)) ++next;
+      {DOSSIER_STORE_WRITER, path.string(), mode, std::to_string(kSeed), std::to_string(next)});
+  if (birth == Birth::step && writer.line(kPatience)) ++next;
   const auto until = std::chrono::steady_clock::now() + life;
   while (std::chrono::steady_clock::now() < until) {
     if (writer.line(std::chrono::milliseconds(1))) ++next;
@@ -73,28 +74,53 @@ std::uint64_t run_and_kill(const std::filesystem::path& path, std::uint64_t next
   return next;
 }
 
-// The store holds the newest acknowledged step of each name, or one that came after, whole.
-void check_documents(const Store& store, std::uint64_t acknowledged) {
-  std::map<std::string, std::uint64_t> wanted;
-  for (std::uint64_t step = 0; step < acknowledged; ++step) {
-    wanted[test::sample_of_step(kSeed, step).document.name] = step;
+// What must be in after so many steps: each name with the step that added it last.
+class Ledger {
+ public:
+  void acknowledge(std::uint64_t next) {
+    for (; steps_ < next; ++steps_) take(wanted_, steps_);
   }
-  std::multiset<std::string> expected;
-  const auto names = store.documents();
-  REQUIRE(names);
-  for (const std::string& name : *names) {
-    const auto document = store.document(name);
-    REQUIRE(document);
-    const std::uint64_t step = test::step_of(*document);
-    const test::Sample sample = test::sample_of_step(kSeed, step);
-    REQUIRE(document->name == sample.document.name);
-    REQUIRE(document->text == sample.document.text);
-    if (wanted.contains(name)) REQUIRE(step >= wanted[name]);
-    wanted.erase(name);
-    expected.merge(lines_of(sample.statements));
+
+  // The store holds what the steps made, with or without the one that was being done.
+  void check(const Store& store) const {
+    std::map<std::string, std::uint64_t> found;
+    std::multiset<std::string> expected;
+    const auto names = store.documents();
+    REQUIRE(names);
+    for (const std::string& name : *names) {
+      const auto document = store.document(name);
+      REQUIRE(document);
+      const std::uint64_t step = test::step_of(*document);
+      const test::Sample sample = test::sample_of_step(kSeed, step);
+      REQUIRE(document->name == sample.document.name);
+      REQUIRE(document->text == sample.document.text);
+      found[name] = step;
+      expected.merge(lines_of(sample.statements));
+    }
+    std::map<std::string, std::uint64_t> with_next = wanted_;
+    take(with_next, steps_);
+    REQUIRE((found == wanted_ || found == with_next));
+    REQUIRE(difference(lines_of(statements_of(store)), expected) == std::vector<std::string>());
   }
-  REQUIRE(wanted.empty());
-  REQUIRE(difference(lines_of(statements_of(store)), expected) == std::vector<std::string>());
+
+ private:
+  static void take(std::map<std::string, std::uint64_t>& documents, std::uint64_t step) {
+    const std::string name = test::sample_of_step(kSeed, step).document.name;
+    if (test::is_removal(step)) {
+      documents.erase(name);
+    } else {
+      documents[name] = step;
+    }
+  }
+
+  std::uint64_t steps_ = 0;
+  std::map<std::string, std::uint64_t> wanted_;
+};
+
+// 30, or as many as the environment says: DOSSIER_KILLS=1000 for a night.
+int kills_wanted() {
+  const char* wanted = std::getenv("DOSSIER_KILLS");
+  return wanted == nullptr ? 30 : std::max(1, std::atoi(wanted));
 }
 
 }  // namespace
@@ -103,20 +129,42 @@ TEST_CASE("a writer that is killed loses no acknowledged document and leaves non
           "[store][kill]") {
   const test::TempDir directory;
   test::Sampler sampler(42);
+  Ledger ledger;
   std::uint64_t next = 0;
-  std::uint64_t least = 0;  // documents, because some writers were let live for one
-  constexpr int kKills = 30;
-  for (int kill = 0; kill < kKills; ++kill) {
-    const Birth birth = sampler.one_in(3) ? Birth::process : Birth::document;
+  std::uint64_t least = 0;  // steps, because some writers were let live for one
+  for (int kill = 0; kill < kills_wanted(); ++kill) {
+    const Birth birth = sampler.one_in(3) ? Birth::process : Birth::step;
     const std::chrono::milliseconds life(sampler.below(100));
-    if (birth == Birth::document) ++least;
-    next = run_and_kill(directory.path(), next, birth, life);
+    if (birth == Birth::step) ++least;
+    next = run_and_kill(directory.path(), "add", next, birth, life);
     REQUIRE(next >= least);
     CAPTURE(kill, next);
     const auto store = Store::open(directory.path(), test::step_options());
     INFO((store ? "" : store.error().message));
     REQUIRE(store);
-    check_documents(**store, next);
+    ledger.acknowledge(next);
+    ledger.check(**store);
+    REQUIRE(test::disagreements_in(directory.path()) == std::vector<std::string>());
+  }
+}
+
+TEST_CASE("a load that is killed has taken in all of its documents or none",
+          "[store][kill][load]") {
+  const test::TempDir directory;
+  test::Sampler sampler(43);
+  std::uint64_t next = 0;
+  for (int kill = 0; kill < std::max(5, kills_wanted() / 6); ++kill) {
+    const Birth birth = sampler.one_in(3) ? Birth::process : Birth::step;
+    next = run_and_kill(directory.path(), "load", next, birth,
+                        std::chrono::milliseconds(sampler.below(200)));
+    CAPTURE(kill, next);
+    const auto store = Store::open(directory.path(), test::step_options());
+    REQUIRE(store);
+    const std::size_t documents = (*store)->documents().value().size();
+    REQUIRE(documents % test::kLoadDocuments == 0);
+    const std::uint64_t loads = documents / test::kLoadDocuments;
+    REQUIRE((loads == next || loads == next + 1));
+    next = loads;
     REQUIRE(test::disagreements_in(directory.path()) == std::vector<std::string>());
   }
 }

@@ -21,7 +21,7 @@ class Pair {
     test::Sample sample = sampler_.sample(name);
     if (last_ && sampler_.one_in(3)) {
       sample = *last_;
-      if (sampler_.one_in(2)) rename(sample, name);
+      if (sampler_.one_in(2)) test::rename(sample, name);
       if (sampler_.one_in(3))
         sample.document.date = "2026-01-0" + std::to_string(sampler_.below(3));
     }
@@ -39,6 +39,19 @@ class Pair {
     REQUIRE(outcome->new_statements == expected->new_statements);
     REQUIRE(outcome->evidence == expected->evidence);
     last_ = sample;
+  }
+
+  // Removes a document, one that is in or one that is not.
+  void remove() {
+    const std::string name = "doc " + std::to_string(sampler_.below(6));
+    const auto expected = memory_.remove(name);
+    const auto outcome = store_->remove(name);
+    REQUIRE(outcome.has_value() == expected.has_value());
+    if (expected) {
+      REQUIRE(*outcome == *expected);
+    } else {
+      REQUIRE(outcome.error().code == ErrorCode::not_found);
+    }
   }
 
   void reopen() {
@@ -59,13 +72,6 @@ class Pair {
   }
 
  private:
-  static void rename(test::Sample& sample, const std::string& name) {
-    sample.document.name = name;
-    for (Statement& statement : sample.statements) {
-      for (Evidence& evidence : statement.evidence) evidence.document = name;
-    }
-  }
-
   test::TempDir directory_;
   test::Sampler sampler_;
   MemoryStore memory_;
@@ -75,13 +81,15 @@ class Pair {
 
 }  // namespace
 
-TEST_CASE("a store answers as the oracle does, whatever is added, replaced and reopened",
+TEST_CASE("a store answers as the oracle does, whatever is added, replaced, removed and reopened",
           "[store][oracle]") {
   const std::uint64_t seed = GENERATE(range<std::uint64_t>(100, 106));
   CAPTURE(seed);
   Pair pair(seed);
   for (int round = 0; round < 6; ++round) {
     for (int adds = 0; adds < 5; ++adds) pair.add();
+    pair.compare();
+    for (int removes = 0; removes < 2; ++removes) pair.remove();
     pair.compare();
     if (round % 2 == 1) pair.reopen();
   }

@@ -36,6 +36,13 @@ std::vector<std::string> sample_names() {
   return names;
 }
 
+void rename(Sample& sample, const std::string& name) {
+  sample.document.name = name;
+  for (Statement& statement : sample.statements) {
+    for (Evidence& evidence : statement.evidence) evidence.document = name;
+  }
+}
+
 std::uint64_t Sampler::number() { return random_() >> below(64); }
 
 std::string Sampler::bytes(std::size_t longest) {

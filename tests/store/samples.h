@@ -26,6 +26,9 @@ struct Sample {
   std::vector<Statement> statements;
 };
 
+// Gives the document another name, also in its evidence.
+void rename(Sample& sample, const std::string& name);
+
 class Sampler {
  public:
   explicit Sampler(std::uint64_t seed) : random_(seed) {}

@@ -21,6 +21,12 @@ inline Sample sample_of_step(std::uint64_t seed, std::uint64_t step) {
   return sampler.sample(name, "Step " + std::to_string(step));
 }
 
+// Whether a step removes the document of that name, if it is in, rather than adding it.
+inline bool is_removal(std::uint64_t step) { return step % 7 == 3; }
+
+// How many documents are loaded at once.
+constexpr std::uint64_t kLoadDocuments = 40;
+
 // The step that a document came from.
 inline std::uint64_t step_of(const Document& document) {
   return std::stoull(document.text.substr(document.text.rfind(' ') + 1));

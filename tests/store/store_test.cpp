@@ -161,6 +161,48 @@ TEST_CASE("adding a document to a store", "[store]") {
   CHECK(test::disagreements_in(path) == std::vector<std::string>());
 }
 
+TEST_CASE("removing a document from a store", "[store]") {
+  const test::TempDir directory;
+  const auto path = directory.path() / "facts";
+  auto store = open_store(path);
+  const Document first = meeting("a.txt");
+  const Document second = other_meeting("b.txt");
+  add(*store, first, {met_in(first)});
+  add(*store, second, {met_in(second)});
+  SECTION("keeps a statement that another document supports") {
+    CHECK(store->remove("a.txt").value() == RemoveOutcome{0, 1});
+    const Statement left = only_statement(*store);
+    REQUIRE(left.evidence.size() == 1);
+    CHECK(left.evidence[0].document == "b.txt");
+    CHECK(store->documents().value() == std::vector<std::string>{"b.txt"});
+  }
+  SECTION("takes the statement with the last document that supports it") {
+    REQUIRE(store->remove("a.txt"));
+    CHECK(store->remove("b.txt").value() == RemoveOutcome{1, 1});
+    CHECK(test::edges_of(*store, {}).empty());
+    CHECK(store->counts().value().statements == 0);
+    CHECK(store->counts().value().documents == 0);
+    store.reset();
+    CHECK(test::disagreements_in(path) == std::vector<std::string>());
+  }
+  SECTION("lets it be added again, under new ids") {
+    const StatementId before = test::edges_of(*store, {})[0].statement;
+    REQUIRE(store->remove("a.txt"));
+    REQUIRE(store->remove("b.txt"));
+    CHECK(add(*store, first, {met_in(first)}).new_statements == 1);
+    CHECK(number(test::edges_of(*store, {})[0].statement) > number(before));
+  }
+  SECTION("that is not there is not_found and changes nothing") {
+    CHECK(store->remove("c.txt").error().code == ErrorCode::not_found);
+    CHECK(store->counts().value().documents == 2);
+  }
+  SECTION("is refused where the store was opened for reading only") {
+    store.reset();
+    const auto reader = open_store(path, {.access = Access::read_only});
+    CHECK(reader->remove("a.txt").error().code == ErrorCode::invalid_argument);
+  }
+}
+
 TEST_CASE("a store that is closed and opened again", "[store]") {
   const test::TempDir directory;
   const Document document = meeting("a.txt");

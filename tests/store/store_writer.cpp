@@ -1,9 +1,10 @@
 // A process that has a store open, to be killed or to be in the way.
 //
-//   dossier_store_writer DIR add SEED FIRST   adds the documents of steps FIRST, FIRST + 1, ...
-//                                             and prints the number of each step it has done
-//   dossier_store_writer DIR calm SEED FIRST  the same with larger buffers: writes files less often
-//   dossier_store_writer DIR hold             prints "open" and waits to be killed
+//   dossier_store_writer DIR add SEED FIRST   does steps FIRST, FIRST + 1, ...: adds documents, and
+//                                             takes some back; prints the number of each step done
+//   dossier_store_writer DIR calm SEED FIRST  only adds, with larger buffers: writes files less
+//   often dossier_store_writer DIR load SEED FIRST  loads documents in bulk, prints the number of
+//   each load dossier_store_writer DIR hold             prints "open" and waits to be killed
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -30,12 +31,47 @@ void print_line(std::string line) {
   std::exit(1);
 }
 
-[[noreturn]] void add_for_ever(Store& store, std::uint64_t seed, std::uint64_t first) {
+using dossier::test::Sample;
+using dossier::test::sample_of_step;
+
+// A step may take a document back, unless the run only adds.
+enum class Steps : std::uint8_t { all, adding };
+
+dossier::Status do_step(Store& store, Steps steps, std::uint64_t seed, std::uint64_t step) {
+  const Sample sample = sample_of_step(seed, step);
+  if (steps == Steps::adding || !dossier::test::is_removal(step)) {
+    return store.add(sample.document, sample.statements).status();
+  }
+  const Result<dossier::RemoveOutcome> outcome = store.remove(sample.document.name);
+  if (!outcome && outcome.error().code == dossier::ErrorCode::not_found) return {};
+  return outcome.status();
+}
+
+[[noreturn]] void add_for_ever(Store& store, Steps steps, std::uint64_t seed, std::uint64_t first) {
   for (std::uint64_t step = first;; ++step) {
-    const dossier::test::Sample sample = dossier::test::sample_of_step(seed, step);
-    const Result<dossier::AddOutcome> outcome = store.add(sample.document, sample.statements);
-    if (!outcome) give_up(outcome.error());
+    const dossier::Status done = do_step(store, steps, seed, step);
+    if (!done) give_up(done.error());
     print_line(std::to_string(step));
+  }
+}
+
+// Loads documents with names of their own, so many at once.
+[[noreturn]] void load_for_ever(Store& store, std::uint64_t seed, std::uint64_t first) {
+  for (std::uint64_t load = first;; ++load) {
+    std::uint64_t number = 0;
+    const auto next = [&](dossier::Document& document,
+                          std::vector<dossier::Statement>& statements) {
+      if (number == dossier::test::kLoadDocuments) return Result<bool>(false);
+      const std::uint64_t step = load * dossier::test::kLoadDocuments + number++;
+      Sample sample = sample_of_step(seed, step);
+      dossier::test::rename(sample, std::to_string(step));
+      document = sample.document;
+      statements = sample.statements;
+      return Result<bool>(true);
+    };
+    const Result<dossier::store::LoadReport> report = store.load(next, {.sort_bytes = 20'000});
+    if (!report) give_up(report.error());
+    print_line(std::to_string(load));
   }
 }
 
@@ -48,8 +84,12 @@ int main(int argc, char** argv) {
   if (mode == "calm") options.write_buffer_bytes = std::size_t{8} << 20U;
   const auto store = Store::open(argv[1], options);
   if (!store) give_up(store.error());
+  if (mode == "load" && argc == 5) {
+    load_for_ever(**store, std::stoull(argv[3]), std::stoull(argv[4]));
+  }
   if (mode != "hold" && argc == 5) {
-    add_for_ever(**store, std::stoull(argv[3]), std::stoull(argv[4]));
+    add_for_ever(**store, mode == "add" ? Steps::all : Steps::adding, std::stoull(argv[3]),
+                 std::stoull(argv[4]));
   }
   print_line("open");
   for (;;) pause();

@@ -97,9 +97,11 @@ int run(int argc, char** argv) {
   add_show(app, session);
   add_path(app, session);
   add_export(app, session);
+  add_rm(app, session);
   add_stats(app, session);
   add_normalize(app, session);
   add_same_name(app, session);
+  add_care(app, session);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

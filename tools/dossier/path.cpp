@@ -6,6 +6,7 @@
 #include "query/describe.h"
 #include "query/json.h"
 #include "query/resolve.h"
+#include "store/csr_path.h"
 #include "tools/dossier/print.h"
 #include "tools/dossier/session.h"
 
@@ -59,10 +60,10 @@ int run(Options& options, const Session& session) {
   if (!to) return fail(to.error());
   note_others(*from);
   note_others(*to);
-  const Result<GraphView> view = GraphView::build(**facts);
-  if (!view) return fail(view.error());
+  const Result<std::shared_ptr<const store::CsrGraph>> graph = (*facts)->graph();
+  if (!graph) return fail(graph.error());
   if (options.is_directed) options.path.direction = PathOptions::Direction::forward;
-  const auto path = shortest_path(*view, from->taken.id, to->taken.id, options.path);
+  const auto path = store::PathFinder(**graph).find(from->taken.id, to->taken.id, options.path);
   if (!path) return print_none(options, *from, *to);
   const auto hops = query::describe_path(*path, **facts);
   if (!hops) return fail(hops.error());

@@ -68,6 +68,8 @@ void add_show(CLI::App& app, Session& session);
 void add_path(CLI::App& app, Session& session);
 void add_query(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
+void add_care(CLI::App& app, Session& session);
+void add_rm(CLI::App& app, Session& session);
 void add_stats(CLI::App& app, Session& session);
 void add_normalize(CLI::App& app, Session& session);
 void add_same_name(CLI::App& app, Session& session);

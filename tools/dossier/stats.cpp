@@ -1,8 +1,10 @@
 // dossier stats: what a store holds.
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
 #include "query/json.h"
+#include "store/care.h"
 #include "tools/dossier/session.h"
 
 namespace dossier::cli {
@@ -15,6 +17,21 @@ constexpr const char* kHelp =
     "  dossier stats\n"
     "  dossier stats --json\n"
     "  dossier -s facts/ stats\n";
+
+// What the kinds of rows take on the disk.
+int print_sizes(const Session& session) {
+  const auto sizes = store::sizes_of_store(find_store(session));
+  if (!sizes) return fail(sizes.error(), exit_data);
+  std::uint64_t all = 0;
+  for (const store::FamilySize& size : *sizes) all += size.bytes;
+  std::cout << "bytes       " << all << '\n';
+  for (const store::FamilySize& size : *sizes) {
+    std::cout << "  " << size.name
+              << std::string(15 - std::min<std::size_t>(size.name.size(), 14), ' ') << size.bytes
+              << '\n';
+  }
+  return exit_fine;
+}
 
 int run(Output output, const Session& session) {
   const Result<std::unique_ptr<store::Store>> facts = open_for_reading(session);
@@ -31,7 +48,7 @@ int run(Output output, const Session& session) {
             << "evidence    " << counts->evidence << '\n'
             << "entities    " << counts->entities << '\n'
             << "literals    " << counts->literals << '\n';
-  return exit_fine;
+  return print_sizes(session);
 }
 
 }  // namespace

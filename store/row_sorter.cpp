@@ -1,0 +1,217 @@
+#include "store/row_sorter.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <memory>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace dossier::store {
+
+namespace {
+
+struct Sizes {
+  std::uint32_t key = 0;
+  std::uint32_t value = 0;
+};
+
+Sizes sizes_at(const char* row) {
+  Sizes sizes;
+  std::memcpy(&sizes, row, sizeof(sizes));
+  return sizes;
+}
+
+// Eight bytes of a key from `begin` on as a number that sorts like them; zeros where it ends.
+std::uint64_t word_at(std::string_view key, std::size_t begin) {
+  constexpr std::size_t kBytes = sizeof(std::uint64_t);
+  std::array<unsigned char, kBytes> bytes = {};
+  if (begin < key.size()) {
+    std::memcpy(bytes.data(), key.data() + begin, std::min(kBytes, key.size() - begin));
+  }
+  std::uint64_t number = 0;
+  for (const unsigned char byte : bytes) number = (number << 8U) | byte;
+  return number;
+}
+
+Error cannot(std::string_view what, const std::filesystem::path& path) {
+  const std::string reason = errno != 0 ? std::strerror(errno) : "it ends too early";
+  return {ErrorCode::io, "cannot " + std::string(what) + " \"" + path.string() + "\": " + reason +
+                             "; make room on the disk and load again"};
+}
+
+}  // namespace
+
+// Reads a run row by row.
+class RowSorter::Run {
+ public:
+  explicit Run(std::filesystem::path path)
+      : path_(std::move(path)), file_(::open(path_.c_str(), O_RDONLY | O_CLOEXEC)) {
+    is_whole_ = file_ >= 0;
+  }
+  ~Run() {
+    if (file_ >= 0) ::close(file_);
+  }
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+
+  // False at the end and after an error.
+  bool next() {
+    row_ += row_size_;
+    row_size_ = 0;
+    if (!is_whole_ || !has(sizeof(Sizes))) return false;
+    sizes_ = sizes_at(buffer_.data() + row_);
+    const std::size_t size = sizeof(Sizes) + sizes_.key + sizes_.value;
+    if (!has(size)) return false;
+    row_size_ = size;
+    return true;
+  }
+
+  [[nodiscard]] std::string_view key() const {
+    return {buffer_.data() + row_ + sizeof(Sizes), sizes_.key};
+  }
+  [[nodiscard]] std::string_view value() const {
+    return {buffer_.data() + row_ + sizeof(Sizes) + sizes_.key, sizes_.value};
+  }
+  [[nodiscard]] Status status() const {
+    return is_whole_ ? Status() : Status(cannot("read", path_));
+  }
+
+ private:
+  // Whether so many bytes follow; fetches them. None at all is the end, some are an error.
+  bool has(std::size_t size) {
+    constexpr std::size_t kBuffer = std::size_t{64} << 10U;
+    while (end_ - row_ < size) {
+      std::memmove(buffer_.data(), buffer_.data() + row_, end_ - row_);
+      end_ -= row_;
+      row_ = 0;
+      buffer_.resize(std::max(size, kBuffer));
+      const ssize_t got = ::read(file_, buffer_.data() + end_, buffer_.size() - end_);
+      if (got <= 0) {
+        is_whole_ = got == 0 && end_ == 0;
+        return false;
+      }
+      end_ += static_cast<std::size_t>(got);
+    }
+    return true;
+  }
+
+  std::filesystem::path path_;
+  int file_ = -1;
+  std::vector<char> buffer_;
+  std::size_t row_ = 0;  // where it begins in buffer_
+  std::size_t row_size_ = 0;
+  std::size_t end_ = 0;  // of what was read
+  Sizes sizes_;
+  bool is_whole_ = true;
+};
+
+RowSorter::~RowSorter() { clear(); }
+
+void RowSorter::clear() {
+  std::error_code ignored;
+  for (std::size_t run = 0; run < runs_; ++run) std::filesystem::remove(run_path(run), ignored);
+  runs_ = 0;
+  free_memory();
+}
+
+void RowSorter::free_memory() {
+  std::string().swap(rows_);  // an assignment would keep the memory
+  std::vector<Entry>().swap(entries_);
+}
+
+std::filesystem::path RowSorter::run_path(std::size_t number) const {
+  return path_.string() + '.' + std::to_string(number);
+}
+
+void RowSorter::put(std::string_view key, std::string_view value) {
+  const Sizes sizes{static_cast<std::uint32_t>(key.size()),
+                    static_cast<std::uint32_t>(value.size())};
+  entries_.push_back({word_at(key, 0), word_at(key, sizeof(std::uint64_t)), rows_.size()});
+  rows_.append(reinterpret_cast<const char*>(&sizes), sizeof(sizes));
+  rows_ += key;
+  rows_ += value;
+}
+
+std::size_t RowSorter::bytes() const {
+  return rows_.capacity() + entries_.capacity() * sizeof(Entry);
+}
+
+std::string_view RowSorter::key_at(std::uint64_t at) const {
+  const char* row = rows_.data() + at;
+  return {row + sizeof(Sizes), sizes_at(row).key};
+}
+
+std::string_view RowSorter::value_at(std::uint64_t at) const {
+  const char* row = rows_.data() + at;
+  const Sizes sizes = sizes_at(row);
+  return {row + sizeof(Sizes) + sizes.key, sizes.value};
+}
+
+void RowSorter::sort() {
+  std::ranges::sort(entries_, [this](const Entry& a, const Entry& b) {
+    if (a.first != b.first) return a.first < b.first;
+    if (a.second != b.second) return a.second < b.second;
+    const int order = key_at(a.at).compare(key_at(b.at));
+    return order != 0 ? order < 0 : a.at < b.at;
+  });
+}
+
+Status RowSorter::spill() {
+  if (entries_.empty()) return {};
+  sort();
+  errno = 0;
+  std::ofstream out(run_path(runs_++), std::ios::binary | std::ios::trunc);
+  for (const Entry& entry : entries_) {
+    const char* row = rows_.data() + entry.at;
+    const Sizes sizes = sizes_at(row);
+    out.write(row, static_cast<std::streamsize>(sizeof(sizes) + sizes.key + sizes.value));
+  }
+  out.close();
+  if (!out) return cannot("write", run_path(runs_ - 1));
+  free_memory();  // other sorters may want it
+  return {};
+}
+
+Status RowSorter::merge(const Visit& visit) {
+  if (runs_ == 0) {
+    sort();
+    for (const Entry& entry : entries_) {
+      DOSSIER_RETURN_IF_ERROR(visit(key_at(entry.at), value_at(entry.at)));
+    }
+    clear();
+    return {};
+  }
+  DOSSIER_RETURN_IF_ERROR(spill());
+  errno = 0;
+  std::vector<std::unique_ptr<Run>> runs;
+  std::vector<std::size_t> heap;  // numbers of runs, the one with the smallest key in front
+  const auto is_later = [&runs](std::size_t a, std::size_t b) {
+    const int order = runs[a]->key().compare(runs[b]->key());
+    return order != 0 ? order > 0 : a > b;
+  };
+  for (std::size_t run = 0; run < runs_; ++run) {
+    runs.push_back(std::make_unique<Run>(run_path(run)));
+    if (runs.back()->next()) heap.push_back(run);
+    DOSSIER_RETURN_IF_ERROR(runs.back()->status());
+  }
+  std::ranges::make_heap(heap, is_later);
+  while (!heap.empty()) {
+    std::ranges::pop_heap(heap, is_later);
+    Run& run = *runs[heap.back()];
+    DOSSIER_RETURN_IF_ERROR(visit(run.key(), run.value()));
+    if (run.next()) {
+      std::ranges::push_heap(heap, is_later);
+    } else {
+      DOSSIER_RETURN_IF_ERROR(run.status());
+      heap.pop_back();
+    }
+  }
+  clear();
+  return {};
+}
+
+}  // namespace dossier::store

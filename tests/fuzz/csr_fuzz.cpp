@@ -1,0 +1,38 @@
+// Any bytes as a graph file, under right checksums or not, are an error or a graph that can be
+// walked without leaving them.
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "graph/check.h"
+#include "store/csr_graph.h"
+
+namespace {
+
+using dossier::store::CsrGraph;
+
+void walk(const CsrGraph& graph) {
+  std::size_t bytes = 0;
+  for (std::uint32_t node = 0; node < graph.node_count(); ++node) {
+    bytes += graph.name(node).size() + graph.neighbours(node).size();
+    for (const dossier::store::CsrEdge& edge : graph.out_edges(node)) {
+      bytes += graph.label(edge.label).size();
+      static_cast<void>(graph.full_edge(edge));
+    }
+    for (const std::uint32_t edge : graph.in_edges(node)) bytes += graph.edge(edge).status;
+  }
+  DOSSIER_CHECK(bytes < SIZE_MAX);
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string bytes(reinterpret_cast<const char*>(data), size);
+  std::string sealed = bytes;
+  dossier::store::seal_csr(sealed);
+  for (const std::string& candidate : {bytes, sealed}) {
+    const auto graph = CsrGraph::of(candidate);
+    if (graph) walk(**graph);
+  }
+  return 0;
+}

@@ -1,0 +1,186 @@
+#include <fstream>
+
+#include "graph/algorithms.h"
+#include "store/csr_graph.h"
+#include "store/csr_path.h"
+#include "store/folder.h"
+#include "store/store.h"
+#include "tests/catch.h"
+#include "tests/store/comparison.h"
+#include "tests/store/samples.h"
+#include "tests/support/temp_dir.h"
+
+namespace dossier::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::unique_ptr<Store> open(const fs::path& path, const StoreOptions& options = {}) {
+  Result<std::unique_ptr<Store>> store = Store::open(path, options);
+  REQUIRE(store);
+  return std::move(*store);
+}
+
+void add_samples(Store& store, std::uint64_t seed, std::size_t count) {
+  test::Sampler sampler(seed);
+  for (std::size_t number = 0; number < count; ++number) {
+    const std::string name = std::to_string(seed) + '/' + std::to_string(number);
+    const test::Sample sample = sampler.sample(name, name);
+    REQUIRE(store.add(sample.document, sample.statements));
+  }
+}
+
+std::vector<Edge> edges_of(const CsrGraph& graph) {
+  std::vector<Edge> edges;
+  for (std::uint32_t node = 0; node < graph.node_count(); ++node) {
+    for (const CsrEdge& edge : graph.out_edges(node)) edges.push_back(graph.full_edge(edge));
+  }
+  return edges;
+}
+
+std::shared_ptr<const CsrGraph> graph_of(const Store& store) {
+  const auto graph = store.graph();
+  INFO((graph ? "" : graph.error().message));
+  REQUIRE(graph);
+  return *graph;
+}
+
+// Whether each hop begins where the one before ended and is an edge of the store.
+bool is_walk(const Path& path, TermId from, TermId to, const std::vector<Edge>& edges) {
+  for (const Hop& hop : path) {
+    if (hop.from() != from || std::ranges::find(edges, hop.edge) == edges.end()) return false;
+    from = hop.to();
+  }
+  return from == to;
+}
+
+}  // namespace
+
+TEST_CASE("the graph of a store has its edges and names", "[store][csr]") {
+  const test::TempDir directory;
+  const auto store = open(directory.path());
+  add_samples(*store, 91, 20);
+  const auto graph = graph_of(*store);
+  const std::vector<Edge> edges = test::edges_of(*store, {});
+  CHECK(edges_of(*graph) == edges);
+  std::size_t ends = 0;
+  for (std::uint32_t node = 0; node < graph->node_count(); ++node) {
+    const TermId term = graph->term_of(node);
+    CHECK(graph->node_of(term) == node);
+    CHECK(graph->name(node) == name_of(store->term(term).value()));
+    for (const std::uint32_t edge : graph->in_edges(node)) {
+      CHECK(graph->edge(edge).target == node);
+      ++ends;
+    }
+  }
+  CHECK(ends == static_cast<std::size_t>(std::ranges::count_if(
+                    edges, [](const Edge& edge) { return edge.target != TermId::none; })));
+  for (const Edge& edge : edges) {
+    CHECK(graph->label(number(edge.label)) == store->label(edge.label).value());
+  }
+  CHECK_FALSE(graph->node_of(make_term_id(kEntityTag, 1'000'000)));
+}
+
+TEST_CASE("the graph of an empty store is empty", "[store][csr]") {
+  const test::TempDir directory;
+  const auto graph = graph_of(*open(directory.path()));
+  CHECK(graph->node_count() == 0);
+  CHECK(graph->label(1).empty());
+  CHECK_FALSE(PathFinder(*graph).find(TermId{1}, TermId{2}));
+}
+
+TEST_CASE("the graph file is used while it is fresh and made anew when the store has changed",
+          "[store][csr]") {
+  const test::TempDir directory;
+  auto store = open(directory.path());
+  const fs::path file = graph_file_of(directory.path());
+  add_samples(*store, 92, 5);
+  graph_of(*store);
+  const auto written = fs::last_write_time(file);
+  SECTION("by another reader too") {
+    store.reset();
+    CHECK_FALSE(
+        edges_of(*graph_of(*open(directory.path(), {.access = Access::read_only}))).empty());
+    CHECK(fs::last_write_time(file) == written);
+  }
+  SECTION("after a document was added or removed") {
+    add_samples(*store, 93, 1);
+    CHECK(edges_of(*graph_of(*store)) == test::edges_of(*store, {}));
+    const GraphStamp stamp = graph_of(*store)->stamp();
+    REQUIRE(store->remove("92/0"));
+    CHECK(edges_of(*graph_of(*store)) == test::edges_of(*store, {}));
+    CHECK_FALSE(graph_of(*store)->stamp() == stamp);
+  }
+  SECTION("if it is of another store") {
+    const test::TempDir other_directory;
+    const auto other = open(other_directory.path());
+    add_samples(*other, 94, 5);
+    graph_of(*other);
+    fs::copy_file(graph_file_of(other_directory.path()), file,
+                  fs::copy_options::overwrite_existing);
+    CHECK(edges_of(*graph_of(*store)) == test::edges_of(*store, {}));
+  }
+  SECTION("if it is gone, or a directory is in its place") {
+    fs::remove(file);
+    fs::create_directory(file);
+    CHECK(edges_of(*graph_of(*store)) == test::edges_of(*store, {}));
+  }
+}
+
+TEST_CASE("each damaged byte of a graph file is an error, and the graph is made anew",
+          "[store][csr][damage]") {
+  const test::TempDir directory;
+  const auto store = open(directory.path());
+  add_samples(*store, 95, 2);
+  const std::vector<Edge> edges = edges_of(*graph_of(*store));
+  const fs::path file = graph_file_of(directory.path());
+  const std::string sound = test::read_file(file);
+  test::Sampler sampler(96);
+  for (std::size_t at = 0; at < sound.size(); at += 1 + sampler.below(40)) {
+    std::string hurt = sound;
+    hurt[at] = static_cast<char>(hurt[at] ^ (1 << sampler.below(8)));
+    const auto graph = CsrGraph::of(hurt);
+    CAPTURE(at);
+    REQUIRE_FALSE(graph);
+    REQUIRE(
+        (graph.error().code == ErrorCode::corrupt || graph.error().code == ErrorCode::unsupported));
+  }
+  for (std::size_t size = 0; size < sound.size(); size += 1 + sampler.below(60)) {
+    REQUIRE_FALSE(CsrGraph::of(sound.substr(0, size)));
+  }
+  std::ofstream(file, std::ios::binary) << sound.substr(0, sound.size() / 2);
+  CHECK(edges_of(*graph_of(*store)) == edges);
+  CHECK(test::read_file(file) == sound);
+}
+
+TEST_CASE("paths in the graph of a store are as short as those in a view", "[store][csr][oracle]") {
+  const std::uint64_t seed = GENERATE(range<std::uint64_t>(97, 103));
+  CAPTURE(seed);
+  const test::TempDir directory;
+  const auto store = open(directory.path());
+  add_samples(*store, seed, 4);
+  const auto graph = graph_of(*store);
+  const Result<GraphView> view = GraphView::build(*store);
+  REQUIRE(view);
+  const std::vector<Edge> edges = test::edges_of(*store, {});
+  PathFinder paths(*graph);
+  PathOptions options;
+  options.direction = GENERATE(PathOptions::Direction::any, PathOptions::Direction::forward);
+  options.max_hops = GENERATE(1U, 2U, 100U);
+  for (std::uint32_t from = 0; from < graph->node_count(); ++from) {
+    for (std::uint32_t to = 0; to < graph->node_count(); ++to) {
+      const TermId a = graph->term_of(from);
+      const TermId b = graph->term_of(to);
+      const auto wanted = shortest_path(*view, a, b, options);
+      const auto found = paths.find(a, b, options);
+      REQUIRE(found.has_value() == wanted.has_value());
+      if (!found) continue;
+      REQUIRE(found->size() == wanted->size());
+      REQUIRE(is_walk(*found, a, b, edges));
+      if (found->size() == 1) REQUIRE(found->front().edge == wanted->front().edge);
+    }
+  }
+}
+
+}  // namespace dossier::store

@@ -1,0 +1,220 @@
+#include "tools/bench/store/store_figures.h"
+
+#include <cstdio>
+#include <map>
+#include <memory>
+
+#include "graph/check.h"
+#include "store/bulk_dictionary.h"
+#include "store/care.h"
+#include "store/csr_graph.h"
+#include "store/csr_path.h"
+#include "store/store.h"
+#include "tools/bench/store/news_graph.h"
+#include "tools/bench/store/reads.h"
+#include "tools/bench/store/triples.h"
+
+namespace dossier::bench {
+
+namespace {
+
+struct Added {
+  double documents = 0;
+  double statements = 0;
+  double evidence = 0;
+  double texts = 0;
+};
+
+Figures figures_of(const Added& added, const std::filesystem::path& directory) {
+  Figures figures = {{"documents", added.documents},
+                     {"statements", added.statements},
+                     {"evidence", added.evidence},
+                     {"texts", added.texts},
+                     {"bytes", size_of(directory)}};
+  for (const store::FamilySize& size : store::sizes_of_store(directory).value()) {
+    figures["B." + size.name] = static_cast<double>(size.bytes) / added.evidence;
+  }
+  return figures;
+}
+
+std::size_t read_subject(const StatementSource& source, TermId subject) {
+  std::size_t letters = 0;
+  const std::unique_ptr<Cursor> cursor = source.scan({.subject = subject});
+  for (Edge edge; cursor->next(edge);) {
+    letters += source.label(edge.label).value().size();
+    if (edge.target != TermId::none) letters += name_of(source.term(edge.target).value()).size();
+  }
+  DOSSIER_CHECK(cursor->status());
+  return letters;
+}
+
+void neighbours(const StatementSource& source, TermId id, std::vector<std::uint64_t>& found) {
+  const std::unique_ptr<Cursor> out = source.scan({.subject = id});
+  for (Edge edge; out->next(edge);) {
+    if (is_entity(edge.target)) found.push_back(number(edge.target));
+  }
+  const std::unique_ptr<Cursor> in = source.scan({.target = id});
+  for (Edge edge; in->next(edge);) found.push_back(number(edge.subject));
+}
+
+}  // namespace
+
+Figures make_news(std::size_t statements) {
+  NewsGraph news({.statements = statements});
+  double evidence = 0;
+  for (NewsItem item; news.next(item);) evidence += static_cast<double>(item.statements.size());
+  return {{"evidence", evidence}};
+}
+
+Figures add_news(const std::filesystem::path& directory, std::size_t statements,
+                 store::Durability durability) {
+  Added added;
+  {
+    const auto store = store::Store::open(directory, {.durability = durability}).value();
+    NewsGraph news({.statements = statements});
+    for (NewsItem item; news.next(item);) {
+      const AddOutcome outcome = store->add(item.document, item.statements).value();
+      added.documents += 1;
+      added.statements += static_cast<double>(outcome.new_statements);
+      added.evidence += static_cast<double>(outcome.evidence);
+      added.texts += static_cast<double>(item.document.text.size());
+    }
+    DOSSIER_CHECK(store->sync());
+  }
+  return figures_of(added, directory);
+}
+
+// The keys and values that the store has for the same triples, sorted and taken in as it does.
+Figures load_triples(const std::filesystem::path& directory, std::size_t statements) {
+  using store::Family;
+  const Triples all = triples_of_news(statements);
+  std::filesystem::create_directories(directory / "scratch");
+  {
+    const auto database = store::Database::open(directory / "rows", {}).value();
+    std::map<Family, std::unique_ptr<store::RowSorter>> rows;
+    for (const Family family :
+         {Family::meta, Family::term_ids, Family::terms, Family::spo, Family::pos, Family::osp}) {
+      const std::string name = "run-" + std::to_string(static_cast<int>(family));
+      rows[family] = std::make_unique<store::RowSorter>(directory / "scratch" / name);
+    }
+    const auto put_name = [&](Family to_id, Family to_name, const std::string& id,
+                              const Named& named) {
+      rows[to_id]->put(named.name, store::encode_number(named.id));
+      rows[to_name]->put(id, named.name);
+    };
+    const auto term_of = [](std::uint64_t id) {
+      if (id == 0) return TermId::none;
+      return is_entity_id(id) ? make_term_id(kEntityTag, id)
+                              : make_term_id(kTextTag, id - kLiterals + 1);
+    };
+    for (const Named& named : all.terms) {
+      put_name(Family::term_ids, Family::terms, store::id_key(term_of(named.id)), named);
+    }
+    std::uint64_t statement = 0;
+    for (const Triple& triple : all.triples) {
+      const Edge edge{.statement = StatementId{++statement},
+                      .subject = term_of(triple[0]),
+                      .label = LabelId{static_cast<std::uint32_t>(triple[1])},
+                      .target = term_of(triple[2])};
+      for (const Family order : {Family::spo, Family::pos, Family::osp}) {
+        rows[order]->put(store::edge_key(order, edge), store::encode(edge.status));
+      }
+    }
+    std::vector<store::TableFile> files;
+    for (const auto& [family, sorted] : rows) {
+      DOSSIER_CHECK(store::write_table(*database, family, directory / "scratch", *sorted, files));
+    }
+    DOSSIER_CHECK(database->ingest(files));
+  }
+  return {{"triples", static_cast<double>(all.triples.size())}, {"bytes", size_of(directory)}};
+}
+
+Figures load_news(const std::filesystem::path& directory, std::size_t statements) {
+  Added added;
+  {
+    const auto store = store::Store::open(directory).value();
+    NewsGraph news({.statements = statements});
+    NewsItem item;
+    const auto next = [&](Document& document, std::vector<Statement>& said) {
+      const bool is_more = news.next(item);
+      if (is_more) added.texts += static_cast<double>(item.document.text.size());
+      document = std::move(item.document);
+      said = std::move(item.statements);
+      return Result<bool>(is_more);
+    };
+    const Result<store::LoadReport> report = store->load(next);
+    if (!report) std::fprintf(stderr, "%s\n", report.error().message.c_str());
+    DOSSIER_CHECK(report);
+    added.documents = static_cast<double>(report->added);
+    added.statements = static_cast<double>(report->new_statements);
+    added.evidence = static_cast<double>(report->evidence);
+  }
+  return figures_of(added, directory);
+}
+
+Figures read_news(const std::filesystem::path& directory, std::size_t statements) {
+  const double begin = wall_seconds();
+  const auto store = store::Store::open(directory, {.access = store::Access::read_only}).value();
+  const std::string known = NewsGraph::entity(0).name;
+  read_subject(*store, store->find(known).value().at(0).id);
+  const double open_ms = (wall_seconds() - begin) * 1e3;
+  const std::unique_ptr<StatementSource> source = store->snapshot();
+  GraphReads reads;
+  reads.id_of = [&](const std::string& key) -> std::optional<std::uint64_t> {
+    const std::optional<TermId> id = source->find_term(key).value();
+    return id ? std::optional(number(*id)) : std::nullopt;
+  };
+  reads.read_subject = [&](std::uint64_t id) { return read_subject(*source, TermId{id}); };
+  reads.neighbours = [&](std::uint64_t id, std::vector<std::uint64_t>& found) {
+    neighbours(*source, TermId{id}, found);
+  };
+  Figures figures = measure_reads(reads, statements);
+  figures["open_ms"] = open_ms;
+  return figures;
+}
+
+// Makes the graph file, or finds it there.
+Figures make_graph(const std::filesystem::path& directory) {
+  const auto store = store::Store::open(directory, {.access = store::Access::read_only}).value();
+  const auto graph = store->graph().value();
+  return {{"edges", static_cast<double>(graph->edge_count())},
+          {"bytes", static_cast<double>(graph->size())}};
+}
+
+Figures read_graph(const std::filesystem::path& directory, std::size_t statements) {
+  const double begin = wall_seconds();
+  const auto store = store::Store::open(directory, {.access = store::Access::read_only}).value();
+  const auto graph = store->graph().value();
+  const auto read_subject = [&](std::uint64_t id) {
+    std::size_t letters = 0;
+    for (const store::CsrEdge& edge : graph->out_edges(static_cast<std::uint32_t>(id))) {
+      letters += std::string(graph->label(edge.label)).size();
+      if (edge.target != store::CsrEdge::kNoTarget) {
+        letters += std::string(graph->name(edge.target)).size();
+      }
+    }
+    return letters;
+  };
+  read_subject(*graph->node_of(store->find(NewsGraph::entity(0).name).value().at(0).id));
+  const double open_ms = (wall_seconds() - begin) * 1e3;
+  GraphReads reads;
+  reads.id_of = [&](const std::string& key) -> std::optional<std::uint64_t> {
+    const std::optional<TermId> id = store->find_term(key).value();
+    return id ? graph->node_of(*id) : std::nullopt;
+  };
+  reads.read_subject = read_subject;
+  reads.two_hops = [&](std::uint64_t id) {
+    return store::count_within_two_hops(*graph, graph->term_of(static_cast<std::uint32_t>(id)));
+  };
+  store::PathFinder paths(*graph);
+  reads.path = [&](std::uint64_t from, std::uint64_t to) {
+    const auto path = paths.find(graph->term_of(static_cast<std::uint32_t>(from)),
+                                 graph->term_of(static_cast<std::uint32_t>(to)));
+    return path ? path->size() : 0;
+  };
+  Figures figures = measure_reads(reads, statements);
+  figures["open_ms"] = open_ms;
+  return figures;
+}
+
+}  // namespace dossier::bench
