@@ -1,5 +1,6 @@
 #include "graph/adjacency.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace dossier {
@@ -45,13 +46,28 @@ Adjacency Adjacency::build(std::size_t vertices, std::span<const Ends> ends, Way
       made.codes_[at] = code;
     });
   } else {
-    for_each_arc(ends, ways, [&](Vertex from, Vertex to, ArcCode) {
-      made.to_[next[from + 1]++] = to;
-    });
+    for_each_arc(ends, ways,
+                 [&](Vertex from, Vertex to, ArcCode) { made.to_[next[from + 1]++] = to; });
   }
   next.pop_back();
   made.first_ = std::move(next);
   return made;
+}
+
+Adjacency without_parallels(const Adjacency& adjacency) {
+  std::vector<Ends> ends;
+  std::vector<Vertex> neighbors;
+  for (Vertex v = 0; v < adjacency.vertex_count(); ++v) {
+    const std::span<const Vertex> all = adjacency.neighbors(v);
+    neighbors.assign(all.begin(), all.end());
+    std::ranges::sort(neighbors);
+    const auto repeated = std::ranges::unique(neighbors);
+    neighbors.erase(repeated.begin(), repeated.end());
+    for (const Vertex to : neighbors) {
+      if (to != v) ends.push_back({v, to});
+    }
+  }
+  return Adjacency::build(adjacency.vertex_count(), ends);
 }
 
 }  // namespace dossier

@@ -66,4 +66,7 @@ class Adjacency {
   std::vector<ArcCode> codes_;
 };
 
+// The same neighbours, each once and in order, without loops. Codes are not kept.
+Adjacency without_parallels(const Adjacency& adjacency);
+
 }  // namespace dossier

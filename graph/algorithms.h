@@ -9,7 +9,8 @@
 //   graph/all_shortest.h    all ties, counted        graph/betweenness.h    who connects the others
 //   graph/cheapest.h        informative, surest      graph/closeness.h      who is near to all
 //   graph/k_shortest.h      the k best               graph/components.h     what hangs together
-//   graph/neighborhood.h    around a node, between   graph/core.h           who is in the thick of it
+//   graph/neighborhood.h    around a node, between   graph/core.h           who is in the thick of
+//   it
 //                           two                      graph/communities.h    groups
 #pragma once
 

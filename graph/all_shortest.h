@@ -4,14 +4,15 @@
 //   ties.count;              // 137: so many ways of ties.hops hops
 //   ties.paths.front();      // the most informative one
 //
-// In news the usual pair is tied by a hundred equally short paths, most of them through a country or
-// a president that everybody is tied with. So paths are told by the nodes they go through (parallel
-// statements between two nodes make one path, by the statement one would rather see), and ordered by
-// the sum of log2(degree) over the nodes between the ends, least first; equal ones by term.
+// In news the usual pair is tied by a hundred equally short paths, most of them through a country
+// or a president that everybody is tied with. So paths are told by the nodes they go through
+// (parallel statements between two nodes make one path, by the statement one would rather see), and
+// ordered by the sum of log2(degree) over the nodes between the ends, least first; equal ones by
+// term.
 //
 // Bidirectional breadth-first search with whole levels, then the graph of all shortest paths; paths
-// are taken out of it best first. Cost: as shortest_path, and the degrees of all nodes on any of the
-// shortest paths.
+// are taken out of it best first. Cost: as shortest_path, and the degrees of all nodes on any of
+// the shortest paths.
 #pragma once
 
 #include <cstddef>
@@ -27,8 +28,8 @@ namespace dossier {
 
 struct ShortestPaths {
   std::size_t hops = 0;
-  std::uint64_t count = 0;   // 0: none; the greatest number there is stands for that many or more
-  std::vector<Path> paths;   // at most as many as asked for
+  std::uint64_t count = 0;  // 0: none; the greatest number there is stands for that many or more
+  std::vector<Path> paths;  // at most as many as asked for
 };
 
 // No paths if there is none within the options, or an end is not in the graph; one empty path from

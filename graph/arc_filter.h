@@ -49,8 +49,8 @@ class ArcFilter {
   Vertex start_;
   Vertex goal_;
   bool is_open_ = false;
-  bool asks_facts_ = false;   // of every arc
-  bool asks_edges_ = false;   // label or status, or direction of symmetric labels
+  bool asks_facts_ = false;                     // of every arc
+  bool asks_edges_ = false;                     // label or status, or direction of symmetric labels
   std::uint32_t statuses_ = ~std::uint32_t{0};  // bit by StatementStatus
   std::vector<Vertex> without_;
   Status status_;

@@ -6,8 +6,8 @@
 //   if (path) ... path->cost, path->hops ...
 //
 // What a path costs follows options.weight (graph/path.h): passing through a node costs log2 of its
-// degree (informative), or each hop costs -ln of its statement's confidence (confidence), or 1 and a
-// little for the degrees (hops: fewest hops first, then the more informative).
+// degree (informative), or each hop costs -ln of its statement's confidence (confidence), or 1 and
+// a little for the degrees (hops: fewest hops first, then the more informative).
 //
 // Bidirectional Dijkstra (Nicholson 1966; stopping rule of Pohl 1971) where cost alone counts. With
 // a limit on hops or in chronological order it is a label search from the start, by (cost, hops,

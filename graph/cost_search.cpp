@@ -167,8 +167,7 @@ std::optional<Route> cheapest_route(const ArcGraph& graph, const PathOptions& op
   // Without limits first: it is quicker, and what keeps to the limit anyway is the answer.
   if (!options.is_chronological) {
     std::optional<Route> route = TwoSidedSearch(graph, costs, filter, task, space).run();
-    const bool is_within =
-        !route || task.hops_before + route->codes.size() <= options.max_hops;
+    const bool is_within = !route || task.hops_before + route->codes.size() <= options.max_hops;
     if (is_within) return route;
     const bool none_is_shorter = options.weight == PathOptions::Weight::hops;
     if (none_is_shorter) return std::nullopt;
@@ -182,7 +181,8 @@ Path path_of(const ArcGraph& graph, const PathOptions& options, const Route& rou
       !options.is_chronological && options.weight != PathOptions::Weight::confidence;
   if (all_cost_the_same) return path_along(graph, route.vertices, filter);
   Path path;
-  for (const ArcCode code : route.codes) path.push_back({graph.edge(code.edge()), code.is_forward()});
+  for (const ArcCode code : route.codes)
+    path.push_back({graph.edge(code.edge()), code.is_forward()});
   return path;
 }
 

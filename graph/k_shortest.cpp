@@ -24,7 +24,10 @@ class Deviations {
  public:
   Deviations(const ArcGraph& graph, const PathOptions& options, ArcFilter& filter,
              SearchSpace& space)
-      : graph_(graph), options_(options), filter_(filter), space_(space),
+      : graph_(graph),
+        options_(options),
+        filter_(filter),
+        space_(space),
         costs_(graph, options, filter) {}
 
   std::vector<Route> run(Vertex start, Vertex goal, std::size_t k) {

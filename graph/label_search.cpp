@@ -51,7 +51,10 @@ void LabelSearch::extend(std::size_t index, const SearchTask& task) {
     };
     if (is_in(task.banned) || (is_first && is_in(task.banned_first))) continue;
     if (!filter_.admits(arcs.codes[i], Side::start)) continue;
-    Label label{.hops = from.hops + 1, .day = from.day, .vertex = to, .parent = index,
+    Label label{.hops = from.hops + 1,
+                .day = from.day,
+                .vertex = to,
+                .parent = index,
                 .code = arcs.codes[i]};
     if (options_.is_chronological) {
       const EdgeFacts facts = filter_.facts(arcs.codes[i]);

@@ -24,9 +24,9 @@ class SearchSpace {
   struct Note {
     std::uint32_t search = 0;  // number of the search that wrote this
     Vertex parent = kNoVertex;
-    ArcCode code;             // from the parent
-    std::uint32_t hops = 0;   // from the side's end
-    double cost = 0.0;        // likewise
+    ArcCode code;            // from the parent
+    std::uint32_t hops = 0;  // from the side's end
+    double cost = 0.0;       // likewise
   };
 
   // Forgets everything.

@@ -1,6 +1,6 @@
 // When the search from one side has complete levels up to i and the other up to j, and they have
-// not met, no path is shorter than i + j + 1. So the first vertex of a new level that the other side
-// knows ends the search.
+// not met, no path is shorter than i + j + 1. So the first vertex of a new level that the other
+// side knows ends the search.
 #include "graph/shortest.h"
 
 #include "graph/check.h"

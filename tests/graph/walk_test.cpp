@@ -64,8 +64,7 @@ double cost_by_hand(const Path& path, const AllPaths& all, PathOptions::Weight w
   double cost = 0.0;
   for (std::size_t i = 0; i < path.size(); ++i) {
     const double bits = i == 0 ? 0.0 : std::log2(static_cast<double>(all.degree(path[i].from())));
-    const double doubt =
-        -std::log(double{facts.facts(path[i].edge.statement).value().confidence});
+    const double doubt = -std::log(double{facts.facts(path[i].edge.statement).value().confidence});
     if (weight == PathOptions::Weight::informative) cost += bits;
     if (weight == PathOptions::Weight::hops) cost += 1.0 + bits / 4096;
     if (weight == PathOptions::Weight::confidence) cost += doubt;
@@ -107,16 +106,14 @@ TEST_CASE("shortest paths are those that trying all paths finds", "[graph][walk]
     for (const Path& path : paths) {
       if (path.size() != least) continue;
       shortest.insert(nodes_of(path));
-      best = std::min(
-          best, cost_by_hand(path, all, PathOptions::Weight::informative, made.facts));
+      best = std::min(best, cost_by_hand(path, all, PathOptions::Weight::informative, made.facts));
     }
 
-    for (const ArcGraph* graph : {static_cast<const ArcGraph*>(&view),
-                                  static_cast<const ArcGraph*>(&lazy)}) {
+    for (const ArcGraph* graph :
+         {static_cast<const ArcGraph*>(&view), static_cast<const ArcGraph*>(&lazy)}) {
       const auto one = shortest_path(*graph, from, to, options, space).value();
       REQUIRE(one.has_value() == !paths.empty());
-      const ShortestPaths ties =
-          all_shortest_paths(*graph, from, to, options, 1000, space).value();
+      const ShortestPaths ties = all_shortest_paths(*graph, from, to, options, 1000, space).value();
       REQUIRE(ties.count == shortest.size());
       REQUIRE(ties.paths.size() == shortest.size());
       if (!one) continue;
@@ -129,14 +126,13 @@ TEST_CASE("shortest paths are those that trying all paths finds", "[graph][walk]
       for (const Path& path : ties.paths) {
         REQUIRE(std::ranges::find(paths, path) != paths.end());
         found.insert(nodes_of(path));
-        const double cost =
-            cost_by_hand(path, all, PathOptions::Weight::informative, made.facts);
+        const double cost = cost_by_hand(path, all, PathOptions::Weight::informative, made.facts);
         REQUIRE(cost >= before - 1e-6);
         before = cost;
       }
       REQUIRE(found == shortest);
-      REQUIRE(cost_by_hand(ties.paths.front(), all, PathOptions::Weight::informative,
-                           made.facts) == Approx(best));
+      REQUIRE(cost_by_hand(ties.paths.front(), all, PathOptions::Weight::informative, made.facts) ==
+              Approx(best));
     }
     const auto loaded = all_shortest_paths(view, from, to, options, 5, space).value();
     const auto read = all_shortest_paths(lazy, from, to, options, 5, space).value();
@@ -165,8 +161,8 @@ TEST_CASE("the k best paths are the first of all paths", "[graph][walk][property
     std::ranges::sort(costs);
     const std::size_t k = 1 + random() % 6;
 
-    for (const ArcGraph* graph : {static_cast<const ArcGraph*>(&view),
-                                  static_cast<const ArcGraph*>(&lazy)}) {
+    for (const ArcGraph* graph :
+         {static_cast<const ArcGraph*>(&view), static_cast<const ArcGraph*>(&lazy)}) {
       const auto best = k_shortest_paths(*graph, from, to, k, options, space).value();
       REQUIRE(best.size() == std::min(k, costs.size()));
       std::set<Nodes> different;

@@ -173,8 +173,7 @@ class AllPaths {
   [[nodiscard]] bool admits(const Hop& hop) {
     const Edge& edge = hop.edge;
     const bool is_directed = options_.direction == PathOptions::Direction::forward;
-    const bool holds_both_ways =
-        edge.slot == Slot::object && is_in(options_.symmetric, edge.label);
+    const bool holds_both_ways = edge.slot == Slot::object && is_in(options_.symmetric, edge.label);
     if (is_directed && !hop.is_forward && !holds_both_ways) return false;
     if (!options_.only.empty() && !is_in(options_.only, edge.label)) return false;
     if (is_in(options_.avoid, edge.label)) return false;

@@ -67,5 +67,11 @@ void add_path(CLI::App& app, Session& session);
 void add_query(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
 void add_stats(CLI::App& app, Session& session);
+void add_between(CLI::App& app, Session& session);
+void add_why(CLI::App& app, Session& session);
+void add_timeline(CLI::App& app, Session& session);
+void add_neighbors(CLI::App& app, Session& session);
+void add_rank(CLI::App& app, Session& session);
+void add_communities(CLI::App& app, Session& session);
 
 }  // namespace dossier::cli
