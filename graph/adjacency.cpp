@@ -1,7 +1,13 @@
+// Arcs are sorted in two steps, by groups of neighbouring vertices and then within each group: in
+// one step, every arc would be written to a place of its own far from the last one, and miss the
+// cache.
 #include "graph/adjacency.h"
 
 #include <algorithm>
+#include <memory>
 #include <numeric>
+#include <type_traits>
+#include <utility>
 
 namespace dossier {
 
@@ -27,30 +33,93 @@ void for_each_arc(std::span<const Ends> ends, Adjacency::Ways ways, Visit visit)
   }
 }
 
+struct Arc {
+  Vertex from = 0;
+  Vertex to = 0;
+};
+struct CodedArc {
+  Vertex from = 0;
+  Vertex to = 0;
+  ArcCode code;
+};
+
+// Groups of 2^shift vertices: about so many that the arcs of one fit the nearest caches.
+unsigned shift_of(std::size_t vertices, std::size_t arcs) {
+  constexpr std::size_t kArcsAGroup = 32768;
+  constexpr std::size_t kMostGroups = 512;
+  const std::size_t groups = std::clamp<std::size_t>(arcs / kArcsAGroup, 1, kMostGroups);
+  unsigned shift = 0;
+  while ((vertices >> shift) >= groups) ++shift;
+  return shift;
+}
+
+// The arcs by groups of their first vertex, and where each group begins.
+template <typename Kind>
+struct Grouped {
+  std::unique_ptr<Kind[]> arcs;
+  std::vector<std::uint32_t> first;
+};
+
+template <typename Kind>
+Grouped<Kind> group_arcs(std::size_t vertices, unsigned shift, std::span<const Ends> ends,
+                         Adjacency::Ways ways) {
+  const std::size_t groups = (vertices >> shift) + 1;
+  Grouped<Kind> grouped;
+  std::vector<std::uint32_t> next(groups + 1, 0);
+  for_each_arc(ends, ways,
+               [&next, shift](Vertex from, Vertex, ArcCode) { ++next[(from >> shift) + 1]; });
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  grouped.first = next;
+  grouped.arcs = std::make_unique_for_overwrite<Kind[]>(next.back());
+  for_each_arc(ends, ways, [&](Vertex from, Vertex to, ArcCode code) {
+    Kind& arc = grouped.arcs[next[from >> shift]++];
+    arc.from = from;
+    arc.to = to;
+    if constexpr (std::is_same_v<Kind, CodedArc>) arc.code = code;
+  });
+  return grouped;
+}
+
 }  // namespace
+
+template <typename Kind>
+void Adjacency::fill(std::size_t vertices, std::span<const Ends> ends, Ways ways) {
+  const std::size_t arcs = ends.size() * (ways == Ways::both ? 2 : 1);
+  const unsigned shift = shift_of(vertices, arcs);
+  const Grouped<Kind> grouped = group_arcs<Kind>(vertices, shift, ends, ways);
+  first_.resize(vertices + 1);
+  to_.resize(arcs);
+  if constexpr (std::is_same_v<Kind, CodedArc>) codes_.resize(arcs);
+  std::vector<std::uint32_t> next(std::size_t{1} << shift);
+  std::uint32_t sum = 0;
+  for (std::size_t group = 0; group + 1 < grouped.first.size(); ++group) {
+    const std::span<const Kind> own(grouped.arcs.get() + grouped.first[group],
+                                    grouped.arcs.get() + grouped.first[group + 1]);
+    const std::size_t begin = group << shift;
+    const std::size_t end = std::min(vertices, (group + 1) << shift);
+    std::ranges::fill(next, 0U);
+    for (const Kind& arc : own) ++next[arc.from - begin];
+    for (std::size_t v = begin; v < end; ++v) {
+      first_[v] = sum;
+      sum += std::exchange(next[v - begin], sum);
+    }
+    for (const Kind& arc : own) {
+      const std::uint32_t at = next[arc.from - begin]++;
+      to_[at] = arc.to;
+      if constexpr (std::is_same_v<Kind, CodedArc>) codes_[at] = arc.code;
+    }
+  }
+  first_[vertices] = sum;
+}
 
 Adjacency Adjacency::build(std::size_t vertices, std::span<const Ends> ends, Ways ways,
                            Codes codes) {
   Adjacency made;
-  // One place further than where it belongs: what is counted at v + 1 is summed up to the begin
-  // of v + 1, and filling moves each begin to the next one's.
-  std::vector<std::uint32_t> next(vertices + 2, 0);
-  for_each_arc(ends, ways, [&next](Vertex from, Vertex, ArcCode) { ++next[from + 2]; });
-  std::partial_sum(next.begin(), next.end(), next.begin());
-  made.to_.resize(next.back());
   if (codes == Codes::kept) {
-    made.codes_.resize(next.back());
-    for_each_arc(ends, ways, [&](Vertex from, Vertex to, ArcCode code) {
-      const std::uint32_t at = next[from + 1]++;
-      made.to_[at] = to;
-      made.codes_[at] = code;
-    });
+    made.fill<CodedArc>(vertices, ends, ways);
   } else {
-    for_each_arc(ends, ways,
-                 [&](Vertex from, Vertex to, ArcCode) { made.to_[next[from + 1]++] = to; });
+    made.fill<Arc>(vertices, ends, ways);
   }
-  next.pop_back();
-  made.first_ = std::move(next);
   return made;
 }
 

@@ -1,6 +1,13 @@
-// A node costs when it is left, not when it is reached: so its degree is asked for only once it is
-// walked through anyway, and a graph that reads as it goes reads no more than it walks. From either
-// side the cost of a vertex leaves out the vertex itself; where the sides meet it is added once.
+// A node costs when it is left, not when it is reached: from either side the cost of a vertex
+// leaves out the vertex itself, and where the sides meet it is added once. In a graph in memory
+// vertices are taken by their cost with their own, so that hubs come late or never. A graph that
+// reads as it goes would have to read a vertex to know its degree: there they are taken by the cost
+// without, and no more is read than is walked.
+//
+// When to stop: take the cheapest path, its last vertex x of the first ones that the start's side
+// has taken, and its first vertex y of the last ones that the goal's side has taken. If at most one
+// vertex is between them, both sides have noted it and the path was seen. Else the two next to x
+// and y wait in their queues, and the path costs both heads and the arcs between them at least.
 #include "graph/cost_search.h"
 
 #include <algorithm>
@@ -38,8 +45,7 @@ class TwoSidedSearch {
       space_.note(side, at, graph_.vertex_bound());
       push(side, 0.0, at);
     }
-    // A vertex that neither side has taken from its queue costs both their heads at least.
-    while (head(Side::start) + head(Side::goal) < best_) {
+    while (head(Side::start) + head(Side::goal) + least_arc_ < best_) {
       take(head(Side::start) <= head(Side::goal) ? Side::start : Side::goal);
       if (!graph_.status() || !filter_.status()) return std::nullopt;
     }
@@ -63,14 +69,20 @@ class TwoSidedSearch {
     return vertex == task_.start || vertex == task_.goal;
   }
 
+  [[nodiscard]] double own(Vertex vertex) const {
+    return is_end(vertex) ? 0.0 : costs_.of_node(vertex);
+  }
+  [[nodiscard]] double own_if_known(Vertex vertex) const { return is_loaded_ ? own(vertex) : 0.0; }
+
   void take(Side side) {
     auto& queue = space_.queue[index_of(side)];
-    const auto [cost, at] = queue.front();
+    const auto [key, at] = queue.front();
     std::ranges::pop_heap(queue, std::greater<>());
     queue.pop_back();
-    const bool is_outdated = cost > space_.find(side, at)->cost;
+    const double cost = space_.find(side, at)->cost;
+    const bool is_outdated = key > cost + own_if_known(at);
     if (is_outdated || !filter_.admits(at)) return;
-    const double left = cost + (is_end(at) ? 0.0 : costs_.of_node(at));
+    const double left = cost + own(at);
     if (left + head(other(side)) >= best_) return;
     const Arcs arcs = graph_.arcs(at);
     if (filter_.is_open() && task_.banned.empty() && task_.banned_first.empty()) {
@@ -94,7 +106,8 @@ class TwoSidedSearch {
       note.code = arcs.codes[i];
       note.cost = cost;
       meet(side, to, cost);
-      if (cost + head(other(side)) < best_) push(side, cost, to);
+      const double key = cost + own_if_known(to);
+      if (key + head(other(side)) < best_) push(side, key, to);
     }
   }
 
@@ -109,7 +122,7 @@ class TwoSidedSearch {
   void meet(Side side, Vertex at, double cost) {
     const SearchSpace::Note* across = space_.find(other(side), at);
     if (across == nullptr || cost + across->cost >= best_ || !filter_.admits(at)) return;
-    const double total = cost + across->cost + (is_end(at) ? 0.0 : costs_.of_node(at));
+    const double total = cost + across->cost + own(at);
     if (total >= best_) return;
     best_ = total;
     middle_ = at;
@@ -132,11 +145,25 @@ class TwoSidedSearch {
   ArcFilter& filter_;
   const SearchTask& task_;
   SearchSpace& space_;
+  const bool is_loaded_ = graph_.is_loaded();
+  const double least_arc_ = costs_.least_arc();
   double best_ = kNever;
   Vertex middle_ = kNoVertex;
 };
 
+// log2 of a degree, 0 of none; of most degrees out of a table.
+double bits_of(std::size_t degree) {
+  static const std::vector<double> kTable = [] {
+    std::vector<double> table(1024, 0.0);
+    for (std::size_t i = 2; i < table.size(); ++i) table[i] = std::log2(static_cast<double>(i));
+    return table;
+  }();
+  return degree < kTable.size() ? kTable[degree] : std::log2(static_cast<double>(degree));
+}
+
 }  // namespace
+
+double PathCosts::least_arc() const { return weight_ == PathOptions::Weight::hops ? 1.0 : 0.0; }
 
 double PathCosts::of_arc(ArcCode code) const {
   constexpr double kLeast = 1e-6;
@@ -156,7 +183,7 @@ double PathCosts::of_node(Vertex node) const {
   // Less than a hop for a hundred nodes of the highest degree there is.
   constexpr double kShareOfAHop = 1.0 / 4096;
   if (weight_ == PathOptions::Weight::confidence) return 0.0;
-  const double bits = std::log2(std::max<double>(1.0, static_cast<double>(graph_.degree(node))));
+  const double bits = bits_of(graph_.degree(node));
   return weight_ == PathOptions::Weight::informative ? bits : bits * kShareOfAHop;
 }
 

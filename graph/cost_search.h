@@ -37,6 +37,8 @@ class PathCosts {
 
   // Of walking an arc.
   [[nodiscard]] double of_arc(ArcCode code) const;
+  // The least that any arc costs.
+  [[nodiscard]] double least_arc() const;
   // Of passing through a node between the ends.
   [[nodiscard]] double of_node(Vertex node) const;
 

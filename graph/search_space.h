@@ -3,8 +3,8 @@
 //   SearchSpace space;                                   // one for each thread
 //   for (...) shortest_path(graph, from, to, options, space);
 //
-// A search that starts forgets all notes by counting one up; nothing is cleared. Memory: 48 bytes a
-// vertex of the graph, used as far as searches get.
+// A search that starts forgets all notes by counting one up; nothing is cleared. Memory: 8 bytes a
+// vertex of the graph for plain shortest paths, 48 for the others.
 #pragma once
 
 #include <algorithm>
@@ -31,8 +31,10 @@ class SearchSpace {
 
   // Forgets everything.
   void start() {
-    if (++search_ != 0) return;
-    for (auto& notes : notes_) std::ranges::fill(notes, Note{});  // once in 2^32 searches
+    constexpr std::uint32_t kMostSearches = std::uint32_t{1} << 30U;
+    if (++search_ < kMostSearches) return;
+    for (auto& notes : notes_) std::ranges::fill(notes, Note{});
+    std::ranges::fill(marks_, Mark{});
     search_ = 1;
   }
 
@@ -51,6 +53,22 @@ class SearchSpace {
     return notes[vertex];
   }
 
+  // The same for searches in which a vertex belongs to the side that reached it first: one mark for
+  // both sides, so small that a look at it costs little.
+  struct Mark {
+    std::uint32_t stamp = 0;
+    Vertex parent = kNoVertex;
+  };
+  // What a vertex is stamped with that a side has reached.
+  [[nodiscard]] std::uint32_t stamp_of(Side side) const {
+    return 2 * search_ + static_cast<std::uint32_t>(side);
+  }
+  // Marks of all vertices below `bound`. Valid until the next call.
+  [[nodiscard]] Mark* marks(std::size_t bound) {
+    if (marks_.size() < bound) marks_.resize(std::max(bound, 2 * marks_.size()));
+    return marks_.data();
+  }
+
   // Vertices in the order in which they were reached.
   std::array<std::vector<Vertex>, 2> frontier;
   std::array<std::vector<Vertex>, 2> next;
@@ -61,6 +79,7 @@ class SearchSpace {
  private:
   std::uint32_t search_ = 0;
   std::array<std::vector<Note>, 2> notes_;
+  std::vector<Mark> marks_;
 };
 
 }  // namespace dossier

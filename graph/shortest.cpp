@@ -3,6 +3,9 @@
 // side knows ends the search.
 #include "graph/shortest.h"
 
+#include <algorithm>
+#include <array>
+
 #include "graph/check.h"
 
 namespace dossier {
@@ -17,66 +20,83 @@ class LevelSearch {
   LevelSearch(const ArcGraph& graph, ArcFilter& filter, SearchSpace& space)
       : graph_(graph), filter_(filter), space_(space) {}
 
-  // The vertex where both sides meet; kNoVertex if they do not within max_hops.
-  Vertex run(Vertex start, Vertex goal, std::size_t max_hops) {
+  // Whether the ends are connected within max_hops.
+  bool run(Vertex start, Vertex goal, std::size_t max_hops) {
     space_.start();
     begin(Side::start, start);
-    begin(Side::goal, goal);
-    if (start == goal) return start;
-    for (std::size_t hops = 1; hops <= max_hops; ++hops) {
-      const Side side = arcs_[0] <= arcs_[1] ? Side::start : Side::goal;
-      if (space_.frontier[index_of(side)].empty()) return kNoVertex;
-      const Vertex met = filter_.is_open() ? expand<false>(side) : expand<true>(side);
-      if (met != kNoVertex) return met;
-      if (!graph_.status() || !filter_.status()) return kNoVertex;
+    if (start == goal) {
+      met_ = {start, kNoVertex};
+      return true;
     }
-    return kNoVertex;
+    begin(Side::goal, goal);
+    while (hops_ < max_hops) {
+      const Side side = arcs_[0] <= arcs_[1] ? Side::start : Side::goal;
+      if (space_.frontier[index_of(side)].empty()) return false;
+      ++hops_;
+      if (filter_.is_open() ? expand<false>(side) : expand<true>(side)) return true;
+      if (!graph_.status() || !filter_.status()) return false;
+    }
+    return false;
+  }
+
+  // How far apart the ends are. REQUIRES (both): they are connected.
+  [[nodiscard]] std::size_t hops() const { return hops_; }
+  [[nodiscard]] std::vector<Vertex> vertices() {
+    const SearchSpace::Mark* marks = space_.marks(graph_.vertex_bound());
+    std::vector<Vertex> vertices;
+    for (Vertex at = met_[0]; at != kNoVertex; at = marks[at].parent) vertices.push_back(at);
+    std::ranges::reverse(vertices);
+    for (Vertex at = met_[1]; at != kNoVertex; at = marks[at].parent) vertices.push_back(at);
+    return vertices;
   }
 
  private:
   void begin(Side side, Vertex at) {
-    space_.note(side, at, graph_.vertex_bound());
+    space_.marks(graph_.vertex_bound())[at] = {space_.stamp_of(side), kNoVertex};
     space_.frontier[index_of(side)].assign(1, at);
-    arcs_[index_of(side)] = graph_.degree(at);
+    arcs_[index_of(side)] = graph_.is_loaded() ? graph_.degree(at) : 1;
   }
 
-  // Goes one level further; the vertex where the other side was met, if it was.
+  // Goes one level further; whether the other side was met.
   template <bool kFiltered>
-  Vertex expand(Side side) {
+  bool expand(Side side) {
+    const std::uint32_t own = space_.stamp_of(side);
+    const std::uint32_t others = space_.stamp_of(other(side));
     std::vector<Vertex>& frontier = space_.frontier[index_of(side)];
     std::vector<Vertex>& next = space_.next[index_of(side)];
     next.clear();
     for (const Vertex at : frontier) {
       if (kFiltered && !filter_.admits(at)) continue;  // asked late: it may have to be read
       const Arcs arcs = graph_.arcs(at);
-      const std::uint32_t hops = space_.find(side, at)->hops + 1;
+      SearchSpace::Mark* marks = space_.marks(graph_.vertex_bound());
       for (std::size_t i = 0; i < arcs.size(); ++i) {
         const Vertex to = arcs.to[i];
-        if (space_.find(side, to) != nullptr) continue;
+        const std::uint32_t stamp = marks[to].stamp;
+        if (stamp == own) continue;
         if constexpr (kFiltered) {
           if (!filter_.admits(arcs.codes[i], side)) continue;
+          if (stamp == others && !filter_.admits(to)) continue;
+          marks = space_.marks(graph_.vertex_bound());
         }
-        SearchSpace::Note& note = space_.note(side, to, graph_.vertex_bound());
-        note.parent = at;
-        note.code = arcs.codes[i];
-        note.hops = hops;
-        const bool is_met = space_.find(other(side), to) != nullptr;
-        if (is_met && (!kFiltered || filter_.admits(to))) return to;
+        if (stamp == others) {
+          met_ = side == Side::start ? std::array{at, to} : std::array{to, at};
+          return true;
+        }
+        marks[to] = {own, at};
         next.push_back(to);
       }
     }
     frontier.swap(next);
     count_arcs(side);
-    return kNoVertex;
+    return false;
   }
 
-  // What the next level costs. A graph that reads as it goes would have to read the whole level to
-  // know: its vertices are counted instead, see below.
+  // What the next level costs: its arcs, or, in a graph that reads as it goes, its vertices.
   void count_arcs(Side side) {
     std::size_t arcs = 0;
     const std::size_t limit = arcs_[index_of(other(side))];
     for (const Vertex at : space_.frontier[index_of(side)]) {
-      arcs += is_loaded_ ? graph_.degree(at) : 1;
+      arcs += graph_.is_loaded() ? graph_.degree(at) : 1;
       if (arcs > limit) break;
     }
     arcs_[index_of(side)] = arcs;
@@ -86,7 +106,8 @@ class LevelSearch {
   ArcFilter& filter_;
   SearchSpace& space_;
   std::array<std::size_t, 2> arcs_ = {};
-  bool is_loaded_ = graph_.is_loaded();
+  std::array<Vertex, 2> met_ = {kNoVertex, kNoVertex};  // on either side of the arc between them
+  std::size_t hops_ = 0;
 };
 
 }  // namespace
@@ -117,12 +138,11 @@ Path path_along(const ArcGraph& graph, std::span<const Vertex> vertices, ArcFilt
 Result<std::optional<std::size_t>> distance(const ArcGraph& graph, Vertex from, Vertex to,
                                             const PathOptions& options, SearchSpace& space) {
   ArcFilter filter(graph, options, from, to);
-  const Vertex met = LevelSearch(graph, filter, space).run(from, to, options.max_hops);
+  LevelSearch search(graph, filter, space);
+  const bool is_connected = search.run(from, to, options.max_hops);
   DOSSIER_RETURN_IF_ERROR(graph.status());
   DOSSIER_RETURN_IF_ERROR(filter.status());
-  if (met == kNoVertex) return std::optional<std::size_t>();
-  return std::optional<std::size_t>(space.find(Side::start, met)->hops +
-                                    space.find(Side::goal, met)->hops);
+  return is_connected ? std::optional(search.hops()) : std::nullopt;
 }
 
 Result<std::optional<Path>> shortest_path(const ArcGraph& graph, TermId from, TermId to,
@@ -132,15 +152,14 @@ Result<std::optional<Path>> shortest_path(const ArcGraph& graph, TermId from, Te
   const std::optional<Vertex> goal = graph.find(to);
   if (!start || !goal) return std::optional<Path>();
   ArcFilter filter(graph, options, *start, *goal);
-  const Vertex met = LevelSearch(graph, filter, space).run(*start, *goal, options.max_hops);
+  LevelSearch search(graph, filter, space);
+  std::optional<Path> path;
+  if (search.run(*start, *goal, options.max_hops)) {
+    path = path_along(graph, search.vertices(), filter);
+  }
   DOSSIER_RETURN_IF_ERROR(graph.status());
   DOSSIER_RETURN_IF_ERROR(filter.status());
-  if (met == kNoVertex) return std::optional<Path>();
-
-  // The search took the first arc to each neighbour, which is not always the one to show.
-  Path path = path_along(graph, vertices_through(met, space), filter);
-  DOSSIER_RETURN_IF_ERROR(filter.status());
-  return std::optional(std::move(path));
+  return path;
 }
 
 }  // namespace dossier
