@@ -43,9 +43,11 @@ struct CodedArc {
   ArcCode code;
 };
 
+constexpr std::size_t kManyArcs = std::size_t{8} << 20U;
+
 // Groups of 2^shift vertices: about so many that the arcs of one fit the nearest caches.
 unsigned shift_of(std::size_t vertices, std::size_t arcs) {
-  constexpr std::size_t kArcsAGroup = 32768;
+  constexpr std::size_t kArcsAGroup = 131072;
   constexpr std::size_t kMostGroups = 512;
   const std::size_t groups = std::clamp<std::size_t>(arcs / kArcsAGroup, 1, kMostGroups);
   unsigned shift = 0;
@@ -82,8 +84,30 @@ Grouped<Kind> group_arcs(std::size_t vertices, unsigned shift, std::span<const E
 
 }  // namespace
 
+void Adjacency::fill_at_once(std::size_t vertices, std::span<const Ends> ends, Ways ways,
+                             Codes codes) {
+  // One place further than where it belongs: what is counted at v + 2 is summed up to the begin of
+  // v + 1, and filling moves each begin to the next one's.
+  std::vector<std::uint32_t> next(vertices + 2, 0);
+  for_each_arc(ends, ways, [&next](Vertex from, Vertex, ArcCode) { ++next[from + 2]; });
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  to_.resize(next.back());
+  if (codes == Codes::kept) {
+    codes_.resize(next.back());
+    for_each_arc(ends, ways, [&](Vertex from, Vertex to, ArcCode code) {
+      const std::uint32_t at = next[from + 1]++;
+      to_[at] = to;
+      codes_[at] = code;
+    });
+  } else {
+    for_each_arc(ends, ways, [&](Vertex from, Vertex to, ArcCode) { to_[next[from + 1]++] = to; });
+  }
+  next.pop_back();
+  first_ = std::move(next);
+}
+
 template <typename Kind>
-void Adjacency::fill(std::size_t vertices, std::span<const Ends> ends, Ways ways) {
+void Adjacency::fill_by_groups(std::size_t vertices, std::span<const Ends> ends, Ways ways) {
   const std::size_t arcs = ends.size() * (ways == Ways::both ? 2 : 1);
   const unsigned shift = shift_of(vertices, arcs);
   const Grouped<Kind> grouped = group_arcs<Kind>(vertices, shift, ends, ways);
@@ -115,10 +139,13 @@ void Adjacency::fill(std::size_t vertices, std::span<const Ends> ends, Ways ways
 Adjacency Adjacency::build(std::size_t vertices, std::span<const Ends> ends, Ways ways,
                            Codes codes) {
   Adjacency made;
-  if (codes == Codes::kept) {
-    made.fill<CodedArc>(vertices, ends, ways);
+  const std::size_t arcs = ends.size() * (ways == Ways::both ? 2 : 1);
+  if (arcs < kManyArcs) {
+    made.fill_at_once(vertices, ends, ways, codes);
+  } else if (codes == Codes::kept) {
+    made.fill_by_groups<CodedArc>(vertices, ends, ways);
   } else {
-    made.fill<Arc>(vertices, ends, ways);
+    made.fill_by_groups<Arc>(vertices, ends, ways);
   }
   return made;
 }

@@ -6,8 +6,8 @@
 //   const Adjacency both = Adjacency::build(4, ends, Adjacency::Ways::both);
 //
 // Parallel arcs and loops are kept. Neighbours come in the order of `ends`.
-// Cost: 4 bytes a vertex and 4 an arc, 8 with codes. Building is a counting sort in two steps, with
-// 8 or 12 bytes an arc meanwhile: linear.
+// Cost: 4 bytes a vertex and 4 an arc, 8 with codes. Building is a counting sort: linear;
+// from 8 million arcs on it takes 8 or 12 bytes an arc besides, meanwhile.
 // Thread safety: immutable.
 #pragma once
 
@@ -62,8 +62,9 @@ class Adjacency {
   [[nodiscard]] std::span<const Vertex> to() const { return to_; }
 
  private:
+  void fill_at_once(std::size_t vertices, std::span<const Ends> ends, Ways ways, Codes codes);
   template <typename Kind>
-  void fill(std::size_t vertices, std::span<const Ends> ends, Ways ways);
+  void fill_by_groups(std::size_t vertices, std::span<const Ends> ends, Ways ways);
 
   std::vector<std::uint32_t> first_;
   std::vector<Vertex> to_;

@@ -7,7 +7,7 @@
 // Ranks sum up to 1. The walker goes on from a vertex without arcs to any vertex. Parallel arcs
 // count as often as they are. Power iteration, each vertex gathering from those that lead to it;
 // shares on the way are kept in single precision, which costs some 1e-7 of a rank.
-// Cost: iterations times arcs. Thread safety: a pure function.
+// Cost: iterations times arcs. Memory: 4 bytes an arc, 28 a vertex. Thread safety: a pure function.
 #pragma once
 
 #include <cstddef>

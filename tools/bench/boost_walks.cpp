@@ -10,6 +10,7 @@
 #include <boost/graph/connected_components.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <boost/graph/page_rank.hpp>
+#include <boost/iterator/counting_iterator.hpp>
 
 namespace dossier::bench {
 
@@ -153,6 +154,15 @@ std::vector<double> BoostWalks::betweenness_from(std::span<const Vertex> sources
     }
   }
   return sums;
+}
+
+void build_with_numbers(std::size_t vertices, const BoostWalks::Arcs& arcs) {
+  using Numbered =
+      boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, std::uint32_t,
+                                         boost::no_property, std::uint32_t, std::uint32_t>;
+  const Numbered graph(boost::edges_are_unsorted_multi_pass, arcs.begin(), arcs.end(),
+                       boost::counting_iterator<std::uint32_t>(0),
+                       static_cast<std::uint32_t>(vertices));
 }
 
 }  // namespace dossier::bench

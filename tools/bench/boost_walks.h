@@ -36,4 +36,7 @@ class BoostWalks {
   std::unique_ptr<Graph> graph_;
 };
 
+// Builds a graph whose arcs have a number, the place of their edge in `arcs`, and forgets it.
+void build_with_numbers(std::size_t vertices, const BoostWalks::Arcs& arcs);
+
 }  // namespace dossier::bench
