@@ -4,7 +4,6 @@
 #include "graph/adjacency.h"
 
 #include <algorithm>
-#include <memory>
 #include <numeric>
 #include <type_traits>
 #include <utility>
@@ -34,12 +33,12 @@ void for_each_arc(std::span<const Ends> ends, Adjacency::Ways ways, Visit visit)
 }
 
 struct Arc {
-  Vertex from = 0;
-  Vertex to = 0;
+  Vertex from;
+  Vertex to;
 };
 struct CodedArc {
-  Vertex from = 0;
-  Vertex to = 0;
+  Vertex from;
+  Vertex to;
   ArcCode code;
 };
 
@@ -58,7 +57,7 @@ unsigned shift_of(std::size_t vertices, std::size_t arcs) {
 // The arcs by groups of their first vertex, and where each group begins.
 template <typename Kind>
 struct Grouped {
-  std::unique_ptr<Kind[]> arcs;
+  LargeArray<Kind> arcs;
   std::vector<std::uint32_t> first;
 };
 
@@ -72,7 +71,7 @@ Grouped<Kind> group_arcs(std::size_t vertices, unsigned shift, std::span<const E
                [&next, shift](Vertex from, Vertex, ArcCode) { ++next[(from >> shift) + 1]; });
   std::partial_sum(next.begin(), next.end(), next.begin());
   grouped.first = next;
-  grouped.arcs = std::make_unique_for_overwrite<Kind[]>(next.back());
+  grouped.arcs.resize(next.back());
   for_each_arc(ends, ways, [&](Vertex from, Vertex to, ArcCode code) {
     Kind& arc = grouped.arcs[next[from >> shift]++];
     arc.from = from;
@@ -92,16 +91,25 @@ void Adjacency::fill_at_once(std::size_t vertices, std::span<const Ends> ends, W
   for_each_arc(ends, ways, [&next](Vertex from, Vertex, ArcCode) { ++next[from + 2]; });
   std::partial_sum(next.begin(), next.end(), next.begin());
   to_.resize(next.back());
-  if (codes == Codes::kept) {
-    codes_.resize(next.back());
-    for_each_arc(ends, ways, [&](Vertex from, Vertex to, ArcCode code) {
-      const std::uint32_t at = next[from + 1]++;
-      to_[at] = to;
-      codes_[at] = code;
-    });
-  } else {
-    for_each_arc(ends, ways, [&](Vertex from, Vertex to, ArcCode) { to_[next[from + 1]++] = to; });
-  }
+  if (codes == Codes::kept) codes_.resize(next.back());
+  // Asks for the place of an arc that comes later, so that it is at hand by then.
+  const auto prefetch = [&](std::size_t i) {
+    constexpr std::size_t kAhead = 16;
+    if (i + kAhead >= ends.size()) return;
+    const auto ask = [&](Vertex from) {
+      const std::uint32_t at = next[from + 1];
+      __builtin_prefetch(to_.data() + at, 1);
+      if (codes == Codes::kept) __builtin_prefetch(codes_.data() + at, 1);
+    };
+    if (ways != Ways::in) ask(ends[i + kAhead].from);
+    if (ways != Ways::out) ask(ends[i + kAhead].to);
+  };
+  for_each_arc(ends, ways, [&](Vertex from, Vertex to, ArcCode code) {
+    if (code.is_forward() || ways == Ways::in) prefetch(code.edge());
+    const std::uint32_t at = next[from + 1]++;
+    to_[at] = to;
+    if (codes == Codes::kept) codes_[at] = code;
+  });
   next.pop_back();
   first_ = std::move(next);
 }
@@ -117,8 +125,8 @@ void Adjacency::fill_by_groups(std::size_t vertices, std::span<const Ends> ends,
   std::vector<std::uint32_t> next(std::size_t{1} << shift);
   std::uint32_t sum = 0;
   for (std::size_t group = 0; group + 1 < grouped.first.size(); ++group) {
-    const std::span<const Kind> own(grouped.arcs.get() + grouped.first[group],
-                                    grouped.arcs.get() + grouped.first[group + 1]);
+    const std::span<const Kind> own(grouped.arcs.data() + grouped.first[group],
+                                    grouped.arcs.data() + grouped.first[group + 1]);
     const std::size_t begin = group << shift;
     const std::size_t end = std::min(vertices, (group + 1) << shift);
     std::ranges::fill(next, 0U);

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "graph/arc_graph.h"
+#include "graph/large_array.h"
 
 namespace dossier {
 
@@ -67,8 +68,8 @@ class Adjacency {
   void fill_by_groups(std::size_t vertices, std::span<const Ends> ends, Ways ways);
 
   std::vector<std::uint32_t> first_;
-  std::vector<Vertex> to_;
-  std::vector<ArcCode> codes_;
+  LargeArray<Vertex> to_;
+  LargeArray<ArcCode> codes_;
 };
 
 // The same neighbours, each once and in order, without loops. Codes are not kept.

@@ -30,7 +30,7 @@ inline constexpr Vertex kNoVertex = std::numeric_limits<Vertex>::max();
 
 // Which edge an arc walks, and whether along its direction.
 struct ArcCode {
-  std::uint32_t bits = 0;
+  std::uint32_t bits;  // not set by default: arrays of millions are written once
 
   [[nodiscard]] constexpr std::uint32_t edge() const { return bits >> 1U; }
   [[nodiscard]] constexpr bool is_forward() const { return (bits & 1U) == 0; }

@@ -32,7 +32,7 @@ class LabelSearch {
     Day day = kFirstDay;
     Vertex vertex = 0;
     std::size_t parent = 0;  // index of a label; its own for the first
-    ArcCode code;
+    ArcCode code = {};
   };
 
   void push(const Label& label);
