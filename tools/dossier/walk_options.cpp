@@ -76,21 +76,17 @@ void add_time_options(CLI::App& verb, std::string& since, std::string& until) {
 void add_limit_options(CLI::App& verb, WalkLimits& limits) {
   verb.add_option("--only", limits.only, "Walk this predicate only (may be repeated)")
       ->type_name("PRED")
-      ->take_all()
-      ->expected(1);
+      ->allow_extra_args(false);
   verb.add_option("--avoid", limits.avoid, "Do not walk this predicate (may be repeated)")
       ->type_name("PRED")
-      ->take_all()
-      ->expected(1);
+      ->allow_extra_args(false);
   verb.add_option("--without", limits.without, "Do not pass through this entity (may be repeated)")
       ->type_name("NAME")
-      ->take_all()
-      ->expected(1);
+      ->allow_extra_args(false);
   verb.add_option("--status", limits.statuses,
                   "Walk statements of this status only (may be repeated)")
       ->type_name("STATUS")
-      ->take_all()
-      ->expected(1)
+      ->allow_extra_args(false)
       ->check(check_status);
   add_time_options(verb, limits.since, limits.until);
   verb.add_option("--min-confidence", limits.min_confidence, "Only what is as sure as this, 0 to 1")
