@@ -72,6 +72,10 @@ class StatementSource {
   // All edges that match, each once, ordered by (subject, label, target, slot, statement), or by
   // (label, target, ...) or (target, subject, ...) where that is the shorter way.
   [[nodiscard]] virtual std::unique_ptr<Cursor> scan(const Pattern& pattern) const = 0;
+  // Appends all edges that touch a term: those of which it is the subject, as scan orders them,
+  // then those that lead to it; one from the term to itself once. As two scans do it, unless a
+  // source has a shorter way: walking asks for little else.
+  [[nodiscard]] virtual Status edges_at(TermId term, std::vector<Edge>& edges) const;
   // About how many edges match: for planning, not for showing.
   [[nodiscard]] virtual std::size_t estimate(const Pattern& pattern) const = 0;
   // The whole statement with all its evidence. not_found for an id of no statement.

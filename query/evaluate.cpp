@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "graph/symmetry.h"
 #include "query/lexicon.h"
 
 namespace dossier::query {
@@ -115,10 +116,20 @@ Result<bool> passes(Step::Check check, const Edge& edge, std::string_view word,
   return fold_predicate(by_relation ? relation_of(statement) : statement.phrase) == word;
 }
 
-Status collect(const Step& step, std::string_view word, const StatementSource& source,
-               std::vector<Edge>& found) {
-  const std::unique_ptr<Cursor> cursor = source.scan(step.pattern);
+bool holds_both_ways(const Edge& edge, const std::vector<LabelId>& symmetric) {
+  return edge.slot == Slot::object && std::ranges::binary_search(symmetric, edge.label);
+}
+
+// Which edges of a scan count: all, or those that hold the other way round as well.
+enum class Ways : std::uint8_t { as_stored, turned_round };
+
+Status collect(const Step& step, Ways ways, const std::vector<LabelId>& symmetric,
+               std::string_view word, const StatementSource& source, std::vector<Edge>& found) {
+  Pattern pattern = step.pattern;
+  if (ways == Ways::turned_round) std::swap(pattern.subject, pattern.target);
+  const std::unique_ptr<Cursor> cursor = source.scan(pattern);
   for (Edge edge; cursor->next(edge);) {
+    if (ways == Ways::turned_round && !holds_both_ways(edge, symmetric)) continue;
     DOSSIER_TRY(const bool is_match, passes(step.check, edge, word, source));
     if (is_match) found.push_back(edge);
   }
@@ -162,13 +173,18 @@ bool Solutions::next(Solution& solution) {
 Result<Solutions> evaluate(const BoundPattern& pattern, const StatementSource& source) {
   const std::string_view word = pattern.predicate ? pattern.predicate->word : std::string_view();
   DOSSIER_TRY(std::vector<Step> steps, steps_of(pattern.predicate, source));
+  DOSSIER_TRY(const std::vector<LabelId> symmetric, symmetric_labels(source));
   std::vector<Edge> found;
   for (Step& step : steps) {
     for (const std::optional<TermId> subject : ids_of(pattern.subjects)) {
       for (const std::optional<TermId> object : ids_of(pattern.objects)) {
         step.pattern.subject = subject;
         step.pattern.target = object;
-        DOSSIER_RETURN_IF_ERROR(collect(step, word, source, found));
+        DOSSIER_RETURN_IF_ERROR(collect(step, Ways::as_stored, symmetric, word, source, found));
+        const bool may_turn =
+            !step.pattern.label || std::ranges::binary_search(symmetric, *step.pattern.label);
+        if (!may_turn || subject == object) continue;
+        DOSSIER_RETURN_IF_ERROR(collect(step, Ways::turned_round, symmetric, word, source, found));
       }
     }
   }
@@ -182,9 +198,12 @@ Result<Solutions> evaluate_naively(const BoundPattern& pattern, const StatementS
   const std::unique_ptr<Cursor> cursor = source.scan({});
   for (Edge edge; cursor->next(edge);) {
     DOSSIER_TRY(const Statement statement, source.statement(edge.statement));
-    const bool is_match = is_among(pattern.subjects, edge.subject) &&
-                          is_among(pattern.objects, edge.target) &&
-                          says(statement, pattern.predicate);
+    const bool is_as_asked =
+        is_among(pattern.subjects, edge.subject) && is_among(pattern.objects, edge.target);
+    const bool is_turned_round = edge.slot == Slot::object && is_symmetric(label_of(statement)) &&
+                                 is_among(pattern.subjects, edge.target) &&
+                                 is_among(pattern.objects, edge.subject);
+    const bool is_match = (is_as_asked || is_turned_round) && says(statement, pattern.predicate);
     if (is_match) found.push_back(edge);
   }
   DOSSIER_RETURN_IF_ERROR(cursor->status());

@@ -6,8 +6,9 @@
 //
 // A position that asks for anything takes every statement, also one without an object. An object
 // that is named is looked for among the objects; if no statement has it there, among the entities
-// in qualifiers ("Canada pledged Ukraine": the recipient). Statements of every status are found.
-// Thread safety: that of the source; one Solutions belongs to one thread.
+// in qualifiers ("Canada pledged Ukraine": the recipient). What holds both ways (graph/symmetry.h)
+// is found from either end, and given as it is stored. Statements of every status are found. Thread
+// safety: that of the source; one Solutions belongs to one thread.
 #pragma once
 
 #include <cstddef>

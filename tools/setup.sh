@@ -6,7 +6,7 @@
 #   test   what the tests need beside that
 #   check  the formatter, and git, which lists the files for it
 #   fuzz   clang with libFuzzer, for the fuzz and tidy presets
-#   bench  Google Benchmark and SQLite, for the bench preset
+#   bench  Google Benchmark, SQLite and igraph to compare with, for the bench preset
 # What is installed already is left alone: then nothing is downloaded and no rights are needed.
 set -eu
 
@@ -16,7 +16,7 @@ test="catch2 libboost-graph-dev libboost-regex-dev python3 python3-networkx
       python3-igraph"
 check="clang-format-19 git"
 fuzz="clang-19 clang-tidy-19 libclang-rt-19-dev"
-bench="libbenchmark-dev libsqlite3-dev"
+bench="libbenchmark-dev libigraph-dev libsqlite3-dev"
 
 wanted=""
 for group in "${@:-build}"; do

@@ -172,7 +172,8 @@ class BadUse(CliTest):
         self.assertIn("Examples:", out)
         self.assertIn("Exit codes:", out)
         self.assertEqual(err, "")
-        for verb in ("add", "extract", "query", "show", "path", "export", "stats"):
+        for verb in ("add", "extract", "query", "show", "path", "between", "why", "timeline",
+                     "neighbors", "rank", "communities", "export", "stats"):
             self.assertIn("Examples:", self.dossier(verb, "--help")[0])
 
 

@@ -23,7 +23,7 @@ ROOMS = {
 
 # foreign header -> files (regular expressions) that may include it
 DOORS = {
-    r"boost/": r"graph/(csr\.h|view\.cpp|algorithms\.cpp)|tests/query/graphml_boost_reader\.cpp",
+    r"boost/": r"graph/boost_graph\.h|tests/graph/boost_\w+\.(h|cpp)|tools/bench/boost_\w+\.(h|cpp)|tests/query/graphml_boost_reader\.cpp",
     r"xxhash\.h": r"graph/hash\.cpp",
     r"unicode/": r"graph/fold\.cpp|extract/text/\w+\.cpp|extract/mention/words\.cpp|extract/name/latin\.cpp",
     r"rocksdb/": r"store/rocks\.(h|cpp)|store/rocks_\w+\.(h|cpp)|tests/store/rocks_\w+\.(h|cpp)|tools/bench/store/rocks_peer\.cpp",
@@ -33,6 +33,7 @@ DOORS = {
     r"CLI/": r"tools/dossier/.*",
     r"catch2/": r"tests/catch\.h",
     r"sqlite3\.h": r"tools/bench/store/sqlite_peer\.cpp",
+    r"igraph\.h": r"tools/bench/igraph_\w+\.cpp",
     r"benchmark/": r"tools/bench/.*",
 }
 

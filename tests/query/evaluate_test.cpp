@@ -70,6 +70,13 @@ TEST_CASE("a pattern finds statements", "[query][evaluate]") {
     CHECK(ask(store, "Canada pledged Ukraine") == Lines{"Canada -pledged-> Ukraine (recipient)"});
     CHECK(ask(store, "? ? Halifax") == Lines{"Mark Carney -met-> Halifax (place)"});
   }
+  SECTION("from either end, where the predicate holds both ways") {
+    CHECK(ask(store, "Zelensky met ?") == Lines{"Mark Carney -met-> Volodymyr Zelensky"});
+    CHECK(ask(store, "Zelensky met Carney") == Lines{"Mark Carney -met-> Volodymyr Zelensky"});
+    CHECK(ask(store, "Zelensky ? ?") == Lines{"Mark Carney -met-> Volodymyr Zelensky"});
+    CHECK(ask(store, "Halifax met ?").empty());
+    CHECK(ask(store, "Guliaipole captured Russia").empty());
+  }
   SECTION("none, if names and predicates are known but nothing connects them") {
     CHECK(ask(store, "Canada met Russia").empty());
     CHECK(ask(store, "Guliaipole ? ?").empty());

@@ -96,6 +96,12 @@ int run(int argc, char** argv) {
   add_query(app, session);
   add_show(app, session);
   add_path(app, session);
+  add_between(app, session);
+  add_why(app, session);
+  add_timeline(app, session);
+  add_neighbors(app, session);
+  add_rank(app, session);
+  add_communities(app, session);
   add_export(app, session);
   add_rm(app, session);
   add_stats(app, session);

@@ -73,5 +73,11 @@ void add_rm(CLI::App& app, Session& session);
 void add_stats(CLI::App& app, Session& session);
 void add_normalize(CLI::App& app, Session& session);
 void add_same_name(CLI::App& app, Session& session);
+void add_between(CLI::App& app, Session& session);
+void add_why(CLI::App& app, Session& session);
+void add_timeline(CLI::App& app, Session& session);
+void add_neighbors(CLI::App& app, Session& session);
+void add_rank(CLI::App& app, Session& session);
+void add_communities(CLI::App& app, Session& session);
 
 }  // namespace dossier::cli

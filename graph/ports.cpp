@@ -1,0 +1,16 @@
+#include "graph/ports.h"
+
+namespace dossier {
+
+Status StatementSource::edges_at(TermId term, std::vector<Edge>& edges) const {
+  const std::unique_ptr<Cursor> out = scan({.subject = term});
+  for (Edge edge; out->next(edge);) edges.push_back(edge);
+  DOSSIER_RETURN_IF_ERROR(out->status());
+  const std::unique_ptr<Cursor> in = scan({.target = term});
+  for (Edge edge; in->next(edge);) {
+    if (edge.subject != term) edges.push_back(edge);
+  }
+  return in->status();
+}
+
+}  // namespace dossier
