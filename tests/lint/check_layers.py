@@ -25,7 +25,8 @@ ROOMS = {
 DOORS = {
     r"boost/": r"graph/(csr\.h|view\.cpp|algorithms\.cpp)|tests/query/graphml_boost_reader\.cpp",
     r"xxhash\.h": r"graph/hash\.cpp",
-    r"unicode/": r"graph/fold\.cpp|extract/text/\w+\.cpp|extract/mention/words\.cpp",
+    r"unicode/": r"graph/fold\.cpp|extract/text/\w+\.cpp|extract/mention/words\.cpp"
+    r"|query/cypher/icu\.cpp",
     r"rocksdb/": r"store/rocks\.(h|cpp)|store/rocks_\w+\.(h|cpp)",
     r"nlohmann/": r"query/json_\w+\.cpp|tests/.*\.cpp",
     r"cblas\.h": r"extract/parse/matrix\.cpp|tools/train/\w+\.cpp",
