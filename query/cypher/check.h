@@ -20,6 +20,7 @@ namespace dossier::query::cypher {
 struct CheckOptions {
   const Procedures* procedures = nullptr;  // not null
   bool may_create = false;
+  const Map* parameters = nullptr;  // null: not known yet
 };
 
 // Completes the "checked" fields of the tree. Throws Failure (compile time).
@@ -84,6 +85,7 @@ class Checker {
 
   // check_expression.cpp
   Type expression(const ExprPtr& expr, const Rules& rules);
+  void parameter(const Expr& expr) const;
   Type variable(Expr& expr);
   Type property(Expr& expr, const Rules& rules);
   Type list_literal(Expr& expr, const Rules& rules);

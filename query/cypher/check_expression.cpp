@@ -34,6 +34,7 @@ Type Checker::expression(const ExprPtr& pointer, const Rules& rules) {
     case ExprKind::literal:
       return literal_type(expr.value);
     case ExprKind::parameter:
+      parameter(expr);
       return {};
     case ExprKind::variable:
       return variable(expr);
@@ -119,6 +120,15 @@ void Checker::all_arguments(Expr& expr, const Rules& rules) {
     if (arg != nullptr) expression(arg, rules);
   }
   if (expr.else_part != nullptr) expression(expr.else_part, rules);
+}
+
+void Checker::parameter(const Expr& expr) const {
+  if (options_.parameters == nullptr || options_.parameters->contains(expr.name)) return;
+  Failure failure(FailureKind::parameter_missing, "MissingParameter",
+                  "no value for $" + expr.name + "; give it by --param " + expr.name + "=VALUE",
+                  expr.at);
+  failure.diagnosis().phase = FailurePhase::compile_time;
+  throw failure;
 }
 
 Type Checker::variable(Expr& expr) {

@@ -95,6 +95,8 @@ void Checker::project(Projection& projection, const Scope& outer, bool is_last) 
       for (const Variable& variable : before) {
         if (find(variable.name) == nullptr) scope_.push_back(variable);
       }
+    } else {
+      projection.where = sort_key(projection, projection.where, false);
     }
     condition(projection.where);
     scope_ = after;
@@ -228,6 +230,7 @@ void Checker::check_sort_names(const Projection& projection, const Expr& expr,
     if (has_aggregates && is_grouped_by) throw ambiguous(expr.at);
     throw undefined(expr.name, expr.at);
   }
+  if (is_aggregate_call(expr)) has_aggregates = false;  // what it counts is plainly not there
   if (names_variables(expr)) add_locals(expr, locals);
   for_each_part(expr, [&](const Expr& part) {
     check_sort_names(projection, part, visible, locals, has_aggregates);

@@ -208,6 +208,11 @@ Value of_slice(const Expr& expr, Runtime& runtime) {
   return sliced(list, first, last, expr.at);
 }
 
+Value negative(const Value& value, TextRange at) {
+  if (const auto* real = value.floating()) return Value(-*real);  // 0 - 0.0 has another sign
+  return arithmetic("-", Value(0), value, at);
+}
+
 Value of_parameter(const Expr& expr, const Runtime& runtime) {
   const auto found = runtime.parameters.find(expr.name);
   if (found != runtime.parameters.end()) return found->second;
@@ -245,7 +250,7 @@ Value evaluate(const Expr& expr, Runtime& runtime) {
     case ExprKind::projection:
       return of_projection(expr, runtime);
     case ExprKind::negate:
-      return arithmetic("-", Value(0), evaluate(*expr.args[0], runtime), expr.at);
+      return negative(evaluate(*expr.args[0], runtime), expr.at);
     case ExprKind::plus:
       return evaluate(*expr.args[0], runtime);
     case ExprKind::logic_not:

@@ -42,7 +42,9 @@ class RunningAnswer final : public Answer {
                            "the query is longer than 1 MiB; pass lists as parameters", {});
     }
     query_ = parse(text);
-    check(query_, {.procedures = &procedures_, .may_create = options.writable != nullptr});
+    check(query_, {.procedures = &procedures_,
+                   .may_create = options.writable != nullptr,
+                   .parameters = &options.parameters});
     runtime_.row.resize(static_cast<std::size_t>(query_.slot_count));
     runtime_.parameters = options.parameters;
     runtime_.writable = options.writable;

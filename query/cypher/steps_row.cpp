@@ -254,8 +254,20 @@ class CreateStep final : public Step {
   [[nodiscard]] std::string describe() const override { return "Create"; }
 
  private:
+  void reset(Runtime& /*runtime*/) override {
+    rows_.clear();
+    at_ = 0;
+    is_read_ = false;
+  }
+
+  // All rows are read before anything is made: what is made is not matched.
   bool pull(Runtime& runtime) override {
-    if (!next_input(runtime)) return false;
+    if (!is_read_) {
+      while (next_input(runtime)) rows_.push_back(runtime.row);
+      is_read_ = true;
+    }
+    if (at_ == rows_.size()) return false;
+    runtime.row = std::move(rows_[at_++]);
     for (const PatternPart& part : patterns_) {
       for (const NodePattern& node : part.nodes) {
         if (!node.is_bound) {
@@ -288,6 +300,9 @@ class CreateStep final : public Step {
   }
 
   std::vector<PatternPart> patterns_;
+  std::vector<Row> rows_;
+  std::size_t at_ = 0;
+  bool is_read_ = false;
 };
 
 }  // namespace

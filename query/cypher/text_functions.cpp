@@ -140,8 +140,6 @@ Value to_string(const Call& call) {
 
 constexpr KindSet kText = set_of(Kind::text);
 constexpr KindSet kInteger = set_of(Kind::integer);
-constexpr KindSet kPrintable = set_of(Kind::text, Kind::integer, Kind::floating, Kind::boolean,
-                                      Kind::temporal, Kind::duration);
 
 }  // namespace
 
@@ -160,7 +158,7 @@ std::span<const Function> text_functions() {
       {"replace", 3, 3, {kText}, {Kind::text}, replace},
       {"split", 2, 2, {kText}, {Kind::list, Kind::text}, split},
       {"reverse", 1, 1, {set_of(Kind::text, Kind::list)}, {}, reverse},
-      {"toString", 1, 1, {kPrintable}, {Kind::text}, to_string},
+      {"toString", 1, 1, {}, {Kind::text}, to_string},
   };
   return kFunctions;
 }
