@@ -117,8 +117,8 @@ Error error_of(const Failure& failure) {
 
 }  // namespace
 
-Result<std::string> to_json_line(std::span<const std::string> columns,
-                                 std::span<const Value> row, const PropertyGraph& graph) {
+Result<std::string> to_json_line(std::span<const std::string> columns, std::span<const Value> row,
+                                 const PropertyGraph& graph) {
   try {
     return dumped(Writer(graph).of(columns, row));
   } catch (const Failure& failure) {
@@ -133,7 +133,8 @@ Result<std::string> to_json(std::span<const std::string> columns,
     json["schema"] = kSchema;
     json["columns"] = std::vector<std::string>(columns.begin(), columns.end());
     json["rows"] = Json::array();
-    for (const std::vector<Value>& row : rows) json["rows"].push_back(Writer(graph).of(columns, row));
+    for (const std::vector<Value>& row : rows)
+      json["rows"].push_back(Writer(graph).of(columns, row));
     return dumped(json);
   } catch (const Failure& failure) {
     return error_of(failure);

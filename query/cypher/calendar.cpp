@@ -10,9 +10,7 @@ namespace {
 
 constexpr std::int64_t kLastYear = 999'999'999;
 
-bool is_leap(std::int64_t year) {
-  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
+bool is_leap(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 Failure no_such_day(std::int64_t year, std::int64_t month, std::int64_t day) {
   return {FailureKind::argument_error, "InvalidArgumentValue",
@@ -47,7 +45,8 @@ Civil civil_from(std::int64_t days) {
   const std::int64_t month_from_march = (5 * day_of_year + 2) / 153;
   Civil civil;
   civil.day = static_cast<int>(day_of_year - (153 * month_from_march + 2) / 5 + 1);
-  civil.month = static_cast<int>(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);
+  civil.month =
+      static_cast<int>(month_from_march < 10 ? month_from_march + 3 : month_from_march - 9);
   civil.year = year_of_era + era * 400 + (civil.month <= 2 ? 1 : 0);
   return civil;
 }

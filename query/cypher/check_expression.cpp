@@ -13,8 +13,7 @@ Failure wrong_kind(std::string_view what, TextRange at) {
 
 constexpr KindSet kSummable =
     set_of(Kind::integer, Kind::floating, Kind::text, Kind::list, Kind::temporal, Kind::duration);
-constexpr KindSet kScalable =
-    set_of(Kind::integer, Kind::floating, Kind::temporal, Kind::duration);
+constexpr KindSet kScalable = set_of(Kind::integer, Kind::floating, Kind::temporal, Kind::duration);
 
 Type literal_type(const Value& value) {
   if (value.is_null()) return {Kind::null};
@@ -147,9 +146,9 @@ Type Checker::property(Expr& expr, const Rules& rules) {
   constexpr KindSet kHolders =
       set_of(Kind::map, Kind::node, Kind::link, Kind::temporal, Kind::duration);
   if (!may_be(of, kHolders)) {
-    Failure failure = type_failure("InvalidArgumentType",
-                                   "only nodes, relationships, maps and times have ." + expr.name,
-                                   expr.at);
+    Failure failure =
+        type_failure("InvalidArgumentType",
+                     "only nodes, relationships, maps and times have ." + expr.name, expr.at);
     failure.diagnosis().phase = FailurePhase::compile_time;
     throw failure;
   }
@@ -189,8 +188,9 @@ Type Checker::arithmetic(Expr& expr, const Rules& rules) {
   for (std::size_t i = 0; i < expr.args.size(); ++i) {
     if (!may_be(i == 0 ? a : b, allowed)) {
       const std::string sign = expr.name.empty() ? "-" : expr.name;
-      throw wrong_kind("\"" + sign + "\" cannot take this value; it calculates with numbers, and "
-                       "convert text by toInteger(...)",
+      throw wrong_kind("\"" + sign +
+                           "\" cannot take this value; it calculates with numbers, and "
+                           "convert text by toInteger(...)",
                        expr.args[i]->at);
     }
   }
@@ -208,8 +208,10 @@ Type Checker::function_call(Expr& expr, const Rules& rules) {
                          "no function `" + expr.name + "`" + nearest_function(expr.name), expr.at);
   }
   if (rules.is_in_aggregate && function->name == "rand") {
-    throw syntax_failure("NonConstantExpression", "rand() is another number at each row; name it "
-                         "by WITH before it is aggregated", expr.at);
+    throw syntax_failure("NonConstantExpression",
+                         "rand() is another number at each row; name it "
+                         "by WITH before it is aggregated",
+                         expr.at);
   }
   expr.function = function;
   if (expr.args.size() < function->least || expr.args.size() > function->most) {
@@ -228,9 +230,9 @@ Type Checker::function_call(Expr& expr, const Rules& rules) {
   for (std::size_t i = 0; i < expr.args.size(); ++i) {
     const Type type = expression(expr.args[i], rules);
     if (i == 0) first = type;
-    const KindSet kinds =
-        function->takes.empty() ? kAnything
-                                : function->takes[std::min(i, function->takes.size() - 1)];
+    const KindSet kinds = function->takes.empty()
+                              ? kAnything
+                              : function->takes[std::min(i, function->takes.size() - 1)];
     if (!may_be(type, kinds)) {
       throw wrong_kind(std::string(function->name) + "() cannot take this value", expr.args[i]->at);
     }

@@ -57,9 +57,8 @@ void Checker::declare_link(LinkPattern& link, const Scope& before, bool may_decl
   }
   const Kind kind = link.is_variable_length ? Kind::list : Kind::link;
   if (const Variable* known = find(link.variable)) {
-    const bool is_list_of_others =
-        known->type.kind == Kind::list && kind == Kind::list &&
-        !may_be({known->type.element}, set_of(Kind::link));
+    const bool is_list_of_others = known->type.kind == Kind::list && kind == Kind::list &&
+                                   !may_be({known->type.element}, set_of(Kind::link));
     if (!may_be(known->type, set_of(kind)) || is_list_of_others) {
       throw taken_otherwise(link.variable, "relationship", link.at);
     }

@@ -157,8 +157,7 @@ Scope Checker::projected_scope(Projection& projection, const std::vector<Type>& 
 }
 
 // Beside its aggregates an expression may use constants and what the rows are grouped by.
-void Checker::require_grouped(const Projection& projection, const Expr& expr,
-                              Locals locals) const {
+void Checker::require_grouped(const Projection& projection, const Expr& expr, Locals locals) const {
   if (is_aggregate_call(expr)) return;
   const auto is_key = [&](const Expr& part) {
     return std::ranges::any_of(projection.items, [&](const ProjectionItem& item) {
@@ -220,8 +219,8 @@ ExprPtr Checker::sort_key(Projection& projection, const ExprPtr& expr, bool has_
   return copy;
 }
 
-void Checker::check_sort_names(const Projection& projection, const Expr& expr,
-                               const Scope& visible, Locals locals, bool has_aggregates) const {
+void Checker::check_sort_names(const Projection& projection, const Expr& expr, const Scope& visible,
+                               Locals locals, bool has_aggregates) const {
   if (expr.kind == ExprKind::variable && !expr.name.empty() && !locals.contains(expr.name)) {
     if (std::ranges::find(visible, expr.name, &Variable::name) != visible.end()) return;
     const bool is_grouped_by = std::ranges::any_of(projection.items, [&](const auto& item) {
@@ -253,13 +252,13 @@ void Checker::row_count(const ExprPtr& expr, std::string_view word) {
   const Type type = expression(expr, {});
   scope_ = saved;
   if (!may_be(type, set_of(Kind::integer))) {
-    throw syntax_failure("InvalidArgumentType", name + " wants a whole number, as in " + name + " 10",
-                         expr->at);
+    throw syntax_failure("InvalidArgumentType",
+                         name + " wants a whole number, as in " + name + " 10", expr->at);
   }
-  const std::int64_t* literal =
-      expr->kind == ExprKind::literal ? expr->value.integer() : nullptr;
+  const std::int64_t* literal = expr->kind == ExprKind::literal ? expr->value.integer() : nullptr;
   if (literal != nullptr && *literal < 0) {
-    throw syntax_failure("NegativeIntegerArgument", name + " wants a number of 0 or more", expr->at);
+    throw syntax_failure("NegativeIntegerArgument", name + " wants a number of 0 or more",
+                         expr->at);
   }
 }
 
@@ -293,8 +292,8 @@ bool is_same(const Expr& a, const Expr& b) {
   const bool is_function = a.kind == ExprKind::call;
   if (is_function ? !is_same_word(a.name, b.name) : a.name != b.name) return false;
   if (a.kind == ExprKind::variable && a.name.empty() && a.slot != b.slot) return false;
-  if (a.kind == ExprKind::literal && (a.value.held().index() != b.value.held().index() ||
-                                      order(a.value, b.value) != 0)) {
+  if (a.kind == ExprKind::literal &&
+      (a.value.held().index() != b.value.held().index() || order(a.value, b.value) != 0)) {
     return false;
   }
   const auto same = [](const ExprPtr& x, const ExprPtr& y) {

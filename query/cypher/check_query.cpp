@@ -9,9 +9,9 @@ namespace dossier::query::cypher {
 namespace {
 
 std::string_view kind_name(Kind kind) {
-  constexpr std::string_view kNames[] = {"any",  "null", "boolean", "integer",      "float",
-                                         "string", "list", "map",     "node",         "relationship",
-                                         "path", "temporal value",  "duration"};
+  constexpr std::string_view kNames[] = {
+      "any", "null", "boolean",      "integer", "float",          "string",  "list",
+      "map", "node", "relationship", "path",    "temporal value", "duration"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 
@@ -36,9 +36,8 @@ int Checker::bind(const std::string& name, Type type) {
 
 Failure Checker::undefined(std::string_view name, TextRange at) const {
   std::string message = "no variable `" + std::string(name) + "` here";
-  const auto nearest = std::ranges::min_element(scope_, {}, [name](const Variable& variable) {
-    return name_distance(name, variable.name);
-  });
+  const auto nearest = std::ranges::min_element(
+      scope_, {}, [name](const Variable& variable) { return name_distance(name, variable.name); });
   constexpr double kNear = 0.6;
   if (nearest != scope_.end() && name_distance(name, nearest->name) <= kNear) {
     message += "; did you mean `" + nearest->name + "`?";
@@ -70,9 +69,9 @@ void Checker::parts(Query& query, const Scope& outer) {
     }
     if (query.slots.empty()) query.columns = columns;
     if (columns != query.columns) {
-      throw syntax_failure("DifferentColumnsInUnion",
-                           "the parts of UNION give columns of different names; name them alike by AS",
-                           last.at);
+      throw syntax_failure(
+          "DifferentColumnsInUnion",
+          "the parts of UNION give columns of different names; name them alike by AS", last.at);
     }
     query.slots.push_back(std::move(slots));
   }
@@ -202,8 +201,8 @@ void Checker::call_outputs(Clause& clause, const Procedure& procedure, bool stan
   for (YieldItem& item : clause.yields) {
     const auto field = std::ranges::find(procedure.gives, item.output, &Field::name);
     if (field == procedure.gives.end()) {
-      throw syntax_failure("UndefinedVariable",
-                           procedure.name + " gives no `" + item.output + "`", item.at);
+      throw syntax_failure("UndefinedVariable", procedure.name + " gives no `" + item.output + "`",
+                           item.at);
     }
     if (find(item.variable) != nullptr) {
       throw syntax_failure("VariableAlreadyBound",

@@ -58,8 +58,8 @@ weak_ordering compare_points(const Temporal& a, const Temporal& b) {
 weak_ordering order_durations(const Duration& a, const Duration& b) {
   const auto seconds = [](const Duration& span) {
     return static_cast<long double>(span.months) * 2'629'746.0L +
-           static_cast<long double>(span.days) * 86'400.0L + static_cast<long double>(span.seconds) +
-           static_cast<long double>(span.nanos) / 1e9L;
+           static_cast<long double>(span.days) * 86'400.0L +
+           static_cast<long double>(span.seconds) + static_cast<long double>(span.nanos) / 1e9L;
   };
   const long double x = seconds(a);
   const long double y = seconds(b);
@@ -131,18 +131,19 @@ weak_ordering order_lists(const List& a, const List& b) {
 }
 
 weak_ordering order_maps(const Map& a, const Map& b) {
-  return std::lexicographical_compare_three_way(
-      a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) -> weak_ordering {
-        if (x.first != y.first) return x.first <=> y.first;
-        return order(x.second, y.second);
-      });
+  return std::lexicographical_compare_three_way(a.begin(), a.end(), b.begin(), b.end(),
+                                                [](const auto& x, const auto& y) -> weak_ordering {
+                                                  if (x.first != y.first)
+                                                    return x.first <=> y.first;
+                                                  return order(x.second, y.second);
+                                                });
 }
 
 weak_ordering order_walks(const Walk& a, const Walk& b) {
   if (const weak_ordering first = a.nodes.front() <=> b.nodes.front(); first != 0) return first;
-  return std::lexicographical_compare_three_way(
-      a.relationships.begin(), a.relationships.end(), b.relationships.begin(),
-      b.relationships.end(), order_links);
+  return std::lexicographical_compare_three_way(a.relationships.begin(), a.relationships.end(),
+                                                b.relationships.begin(), b.relationships.end(),
+                                                order_links);
 }
 
 }  // namespace

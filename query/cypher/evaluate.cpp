@@ -59,7 +59,8 @@ Value of_call(const Expr& expr, Runtime& runtime) {
       args[i] = evaluate(*expr.args[i], runtime);
       if (args[i].is_null() && !expr.function->takes_null) return {};
     }
-    return expr.function->run({std::span(args).first(expr.args.size()), runtime, expr.name, expr.at});
+    return expr.function->run(
+        {std::span(args).first(expr.args.size()), runtime, expr.name, expr.at});
   }
   std::vector<Value> args;
   for (const ExprPtr& arg : expr.args) {
@@ -86,8 +87,8 @@ std::optional<List> elements(const Expr& expr, Runtime& runtime) {
   const Value value = evaluate(expr, runtime);
   if (value.is_null()) return std::nullopt;
   if (const auto* list = value.list()) return *list;
-  throw type_failure("InvalidArgumentType", "expected a list, found a " + std::string(kind_of(value)),
-                     expr.at);
+  throw type_failure("InvalidArgumentType",
+                     "expected a list, found a " + std::string(kind_of(value)), expr.at);
 }
 
 Value of_comprehension(const Expr& expr, Runtime& runtime) {
@@ -164,10 +165,9 @@ Map all_properties(const Value& value, const Runtime& runtime, TextRange at) {
   if (const auto* node = value.node()) return runtime.graph.properties(*node);
   if (const auto* link = value.relationship()) return runtime.graph.properties(*link);
   if (const auto* map = value.map()) return *map;
-  throw type_failure("InvalidArgumentType",
-                     "expected a node, a relationship or a map, found a " +
-                         std::string(kind_of(value)),
-                     at);
+  throw type_failure(
+      "InvalidArgumentType",
+      "expected a node, a relationship or a map, found a " + std::string(kind_of(value)), at);
 }
 
 Value of_projection(const Expr& expr, Runtime& runtime) {
@@ -271,7 +271,8 @@ Value evaluate(const Expr& expr, Runtime& runtime) {
       return Value(text_matches(expr.name, evaluate(*expr.args[0], runtime),
                                 evaluate(*expr.args[1], runtime), expr.at));
     case ExprKind::in_list:
-      return Value(is_in(evaluate(*expr.args[0], runtime), evaluate(*expr.args[1], runtime), expr.at));
+      return Value(
+          is_in(evaluate(*expr.args[0], runtime), evaluate(*expr.args[1], runtime), expr.at));
     case ExprKind::is_null:
       return Value(evaluate(*expr.args[0], runtime).is_null());
     case ExprKind::is_not_null:

@@ -1,4 +1,5 @@
-// How a query fails inside query/cypher: thrown where it is noticed, caught at query/cypher/query.h.
+// How a query fails inside query/cypher: thrown where it is noticed, caught at
+// query/cypher/query.h.
 //
 //   throw Failure(FailureKind::syntax_error, "UndefinedVariable", "no variable `m`", at);
 //
@@ -56,8 +57,12 @@ class Failure : public std::exception {
   Failure(FailureKind kind, std::string detail, std::string message, TextRange at = {})
       : diagnosis_{kind, FailurePhase::runtime, std::move(detail), std::move(message), at} {}
   explicit Failure(Error error)
-      : diagnosis_{FailureKind::source_error, FailurePhase::runtime, "SourceError",
-                   std::move(error.message),  {},                    error.code} {}
+      : diagnosis_{FailureKind::source_error,
+                   FailurePhase::runtime,
+                   "SourceError",
+                   std::move(error.message),
+                   {},
+                   error.code} {}
 
   [[nodiscard]] const char* what() const noexcept override { return diagnosis_.message.c_str(); }
   [[nodiscard]] const Diagnosis& diagnosis() const { return diagnosis_; }

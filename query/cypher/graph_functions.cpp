@@ -35,13 +35,12 @@ Value labels(const Call& call) {
   const auto* node = call.args[0].node();
   if (node == nullptr) throw bad_argument(call, call.args[0], "a node");
   List labels;
-  for (std::string& label : call.runtime.graph.labels_of(*node)) labels.emplace_back(std::move(label));
+  for (std::string& label : call.runtime.graph.labels_of(*node))
+    labels.emplace_back(std::move(label));
   return Value(std::move(labels));
 }
 
-Value type(const Call& call) {
-  return Value(call.runtime.graph.type_name(link_of(call).type));
-}
+Value type(const Call& call) { return Value(call.runtime.graph.type_name(link_of(call).type)); }
 
 Value start_node(const Call& call) { return Value(Node{link_of(call).start}); }
 Value end_node(const Call& call) { return Value(Node{link_of(call).end}); }

@@ -48,7 +48,8 @@ std::optional<std::int32_t> offset_at_local(const std::string& zone, std::int64_
 
 std::string upper_case(std::string_view text) {
   std::string upper;
-  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
+  icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
       .toUpper(icu::Locale::getRoot())
       .toUTF8String(upper);
   return upper;
@@ -56,7 +57,8 @@ std::string upper_case(std::string_view text) {
 
 std::string lower_case(std::string_view text) {
   std::string lower;
-  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
+  icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
       .toLower(icu::Locale::getRoot())
       .toUTF8String(lower);
   return lower;

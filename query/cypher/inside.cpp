@@ -20,8 +20,8 @@ std::shared_ptr<Plan> plan_inside(const Expr& expr, const Runtime& runtime) {
   const ExprPtr where =
       expr.kind == ExprKind::pattern_comprehension ? expr.args[0] : ExprPtr(nullptr);
   const std::vector<PatternPart> patterns = {*expr.pattern};
-  plan->parts.push_back(plan_match(patterns, where, std::make_unique<StartStep>(),
-                                   known_slots_of(patterns), graph));
+  plan->parts.push_back(
+      plan_match(patterns, where, std::make_unique<StartStep>(), known_slots_of(patterns), graph));
   return plan;
 }
 

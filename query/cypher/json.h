@@ -17,8 +17,8 @@
 namespace dossier::query::cypher {
 
 // {"column": value, ...} on one line, without its line feed. The graph's error if it fails.
-Result<std::string> to_json_line(std::span<const std::string> columns,
-                                 std::span<const Value> row, const PropertyGraph& graph);
+Result<std::string> to_json_line(std::span<const std::string> columns, std::span<const Value> row,
+                                 const PropertyGraph& graph);
 
 // {"schema":1,"columns":[...],"rows":[{...}, ...]}
 Result<std::string> to_json(std::span<const std::string> columns,

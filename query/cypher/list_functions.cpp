@@ -75,7 +75,9 @@ Value is_empty(const Call& call) {
 Value to_list(const Call& call, Value (*convert)(const Call&)) {
   List made;
   for (const Value& value : list_of(call)) {
-    made.push_back(value.is_null() ? Value() : convert({std::span(&value, 1), call.runtime, call.name, call.at}));
+    made.push_back(value.is_null()
+                       ? Value()
+                       : convert({std::span(&value, 1), call.runtime, call.name, call.at}));
   }
   return Value(std::move(made));
 }

@@ -175,8 +175,9 @@ std::vector<std::string> MemoryGraph::property_keys() const {
 double MemoryGraph::estimate_nodes() const { return static_cast<double>(nodes_.size()); }
 
 double MemoryGraph::estimate_label(std::string_view label) const {
-  return static_cast<double>(std::ranges::count_if(
-      nodes_, [label](const StoredNode& node) { return std::ranges::binary_search(node.labels, label); }));
+  return static_cast<double>(std::ranges::count_if(nodes_, [label](const StoredNode& node) {
+    return std::ranges::binary_search(node.labels, label);
+  }));
 }
 
 double MemoryGraph::estimate_value(std::string_view /*key*/) const {

@@ -21,8 +21,7 @@ class MemoryGraph final : public PropertyGraph {
   Relationship add_link(Node start, Node end, const std::string& type, const Map& properties);
 
   [[nodiscard]] std::unique_ptr<NodeCursor> nodes() const override;
-  [[nodiscard]] std::unique_ptr<NodeCursor> nodes_with_label(
-      std::string_view label) const override;
+  [[nodiscard]] std::unique_ptr<NodeCursor> nodes_with_label(std::string_view label) const override;
   [[nodiscard]] std::optional<std::vector<Node>> find_nodes(std::string_view key,
                                                             const Value& value) const override;
   [[nodiscard]] std::optional<Node> node_of(std::int64_t id) const override;

@@ -92,8 +92,8 @@ class Naive {
   }
 
   Table project(const Projection& projection, const Table& table) {
-    Table made = projection.aggregates.empty() ? computed(projection, table)
-                                               : grouped(projection, table);
+    Table made =
+        projection.aggregates.empty() ? computed(projection, table) : grouped(projection, table);
     if (projection.is_distinct) made = distinct(projection, made);
     sort(projection, made);
     cut(projection, made);
@@ -230,8 +230,8 @@ std::vector<std::vector<Value>> run_naively(const Query& query, Runtime& runtime
       std::vector<Value> values;
       for (const int slot : query.slots[i]) values.push_back(row[place(slot)]);
       const bool is_known = is_distinct && std::ranges::any_of(rows, [&](const auto& known) {
-        return same_values(known, values);
-      });
+                              return same_values(known, values);
+                            });
       if (!is_known) rows.push_back(std::move(values));
     }
   }

@@ -133,8 +133,8 @@ class Matcher {
     const bool arrives = link.end == at && pattern.direction != Direction::out;
     if (!leaves && !arrives) return std::nullopt;
     const std::string type = runtime_.graph.type_name(link.type);
-    const bool has_type = pattern.types.empty() ||
-                          std::ranges::find(pattern.types, type) != pattern.types.end();
+    const bool has_type =
+        pattern.types.empty() || std::ranges::find(pattern.types, type) != pattern.types.end();
     if (!has_type) return std::nullopt;
     return other_end(link, at);
   }

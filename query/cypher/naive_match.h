@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "query/cypher/syntax.h"
 #include "query/cypher/runtime.h"
+#include "query/cypher/syntax.h"
 
 namespace dossier::query::cypher {
 

@@ -43,9 +43,9 @@ Value of_integers(std::string_view op, std::int64_t a, std::int64_t b, TextRange
       if (!overflows) made = op == "/" ? a / b : a % b;
   }
   if (overflows) {
-    throw arithmetic_failure("IntegerOverflow",
-                             "the result does not fit 64 bits; calculate with floats, as in 1.0 * x",
-                             at);
+    throw arithmetic_failure(
+        "IntegerOverflow", "the result does not fit 64 bits; calculate with floats, as in 1.0 * x",
+        at);
   }
   return Value(made);
 }
@@ -208,8 +208,7 @@ Value property_of(const Value& value, std::string_view key, const PropertyGraph&
                      "a " + std::string(kind_of(value)) + " has no ." + std::string(key), at);
 }
 
-Value element_of(const Value& value, const Value& index, const PropertyGraph& graph,
-                 TextRange at) {
+Value element_of(const Value& value, const Value& index, const PropertyGraph& graph, TextRange at) {
   if (value.is_null() || index.is_null()) return {};
   if (const auto* list = value.list()) {
     const auto* integer = index.integer();

@@ -159,10 +159,13 @@ ExprPtr Parser::bracket_atom() {
   const Nesting nesting(*this);
   const bool may_be_pattern = is_symbol("(", 1) || (is_name(1) && is_symbol("=", 2));
   if (may_be_pattern) {
-    if (ExprPtr found = attempt([this] { return pattern_comprehension(); }, no_pattern_comprehension_)) return found;
+    if (ExprPtr found =
+            attempt([this] { return pattern_comprehension(); }, no_pattern_comprehension_))
+      return found;
   }
   if (is_name(1) && is_keyword("IN", 2)) {
-    if (ExprPtr found = attempt([this] { return list_comprehension(); }, no_comprehension_)) return found;
+    if (ExprPtr found = attempt([this] { return list_comprehension(); }, no_comprehension_))
+      return found;
   }
   return list_literal();
 }

@@ -11,10 +11,10 @@ constexpr std::size_t kDeepest = 150;
 
 // Words that begin or join clauses and expressions, and so are no variables.
 constexpr std::string_view kReserved[] = {
-    "MATCH", "OPTIONAL", "WHERE",  "WITH",   "RETURN", "UNWIND", "UNION", "CREATE", "MERGE",
-    "SET",   "DELETE",   "REMOVE", "DETACH", "AND",    "OR",     "XOR",   "NOT",    "IN",
-    "IS",    "NULL",     "TRUE",   "FALSE",  "CASE",   "WHEN",   "THEN",  "ELSE",   "AS",
-    "DISTINCT", "STARTS", "ENDS", "CONTAINS"};
+    "MATCH", "OPTIONAL", "WHERE",  "WITH",     "RETURN", "UNWIND", "UNION",   "CREATE",
+    "MERGE", "SET",      "DELETE", "REMOVE",   "DETACH", "AND",    "OR",      "XOR",
+    "NOT",   "IN",       "IS",     "NULL",     "TRUE",   "FALSE",  "CASE",    "WHEN",
+    "THEN",  "ELSE",     "AS",     "DISTINCT", "STARTS", "ENDS",   "CONTAINS"};
 
 bool is_reserved(const Token& token) {
   return token.kind == TokenKind::name &&
@@ -25,10 +25,10 @@ bool is_reserved(const Token& token) {
 
 Parser::Nesting::Nesting(Parser& parser) : parser_(parser) {
   if (parser_.depth_ >= kDeepest) {
-    throw syntax_failure("UnexpectedSyntax",
-                         "nested more than " + std::to_string(kDeepest) +
-                             " levels deep; name parts of it by WITH",
-                         parser_.peek().at);
+    throw syntax_failure(
+        "UnexpectedSyntax",
+        "nested more than " + std::to_string(kDeepest) + " levels deep; name parts of it by WITH",
+        parser_.peek().at);
   }
   ++parser_.depth_;
 }
@@ -133,14 +133,16 @@ Query Parser::union_query(bool is_inside) {
 }
 
 bool Parser::starts_writing() const {
-  constexpr std::string_view kWords[] = {"SET", "MERGE", "DELETE", "DETACH", "REMOVE", "FOREACH", "LOAD"};
+  constexpr std::string_view kWords[] = {"SET",    "MERGE",   "DELETE", "DETACH",
+                                         "REMOVE", "FOREACH", "LOAD"};
   return std::ranges::any_of(kWords, [this](auto word) { return is_keyword(word); });
 }
 
 Failure Parser::writing_clause() const {
   return syntax_failure("InvalidClauseComposition",
-                        peek().text + " would change the graph, and queries only read; "
-                                      "documents are added by: dossier add",
+                        peek().text +
+                            " would change the graph, and queries only read; "
+                            "documents are added by: dossier add",
                         peek().at);
 }
 

@@ -48,8 +48,8 @@ class Planner {
     if (!clause.is_optional) {
       return plan_match(clause.patterns, clause.where, std::move(input), known, graph_);
     }
-    StepPtr inside = plan_match(clause.patterns, clause.where, std::make_unique<StartStep>(), known,
-                                graph_);
+    StepPtr inside =
+        plan_match(clause.patterns, clause.where, std::make_unique<StartStep>(), known, graph_);
     std::vector<int> made;
     for (const int slot : slots_of(clause.patterns)) {
       if (!known.contains(slot)) made.push_back(slot);

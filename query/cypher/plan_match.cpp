@@ -75,7 +75,11 @@ class MatchPlanner {
  public:
   MatchPlanner(const std::vector<PatternPart>& patterns, const ExprPtr& where, StepPtr input,
                const std::set<int>& known, const PropertyGraph& graph)
-      : graph_(graph), step_(std::move(input)), known_(known), bound_(known), patterns_(patterns),
+      : graph_(graph),
+        step_(std::move(input)),
+        known_(known),
+        bound_(known),
+        patterns_(patterns),
         own_(slots_of(patterns)) {
     for (const PatternPart& part : patterns) add_part(part);
     if (where != nullptr) split(where);
@@ -153,7 +157,8 @@ class MatchPlanner {
       search.shortest = part.shortest;
       search.count = part.path_count;
       for (Conjunct& conjunct : conjuncts_) {
-        const bool is_on_path = conjunct.needs.contains(part.slot) || conjunct.needs.contains(link.slot);
+        const bool is_on_path =
+            conjunct.needs.contains(part.slot) || conjunct.needs.contains(link.slot);
         if (!is_on_path) continue;
         if (auto condition = element_condition(*conjunct.expr, part)) {
           search.conditions.push_back(std::move(*condition));
@@ -227,15 +232,13 @@ class MatchPlanner {
   }
 
   bool take_known_link() {
-    const auto found = std::ranges::find_if(links_, [](const PlannedLink& link) {
-      return !link.is_done && link.pattern->is_bound;
-    });
+    const auto found = std::ranges::find_if(
+        links_, [](const PlannedLink& link) { return !link.is_done && link.pattern->is_bound; });
     if (found == links_.end()) return false;
     const bool knows_left = bound_.contains(found->left);
     const bool is_reversed = !knows_left && bound_.contains(found->right);
-    Expansion expansion =
-        expansion_of(*found->pattern, is_reversed ? found->right : found->left,
-                     is_reversed ? found->left : found->right, is_reversed);
+    Expansion expansion = expansion_of(*found->pattern, is_reversed ? found->right : found->left,
+                                       is_reversed ? found->left : found->right, is_reversed);
     expansion.is_into = bound_.contains(expansion.to);
     const bool knows_from = bound_.contains(expansion.from);
     finish(*found, 1.0);
@@ -288,9 +291,8 @@ class MatchPlanner {
     }
     if (best == nullptr) return false;
     const bool is_reversed = !bound_.contains(best->left);
-    Expansion expansion =
-        expansion_of(*best->pattern, is_reversed ? best->right : best->left,
-                     is_reversed ? best->left : best->right, is_reversed);
+    Expansion expansion = expansion_of(*best->pattern, is_reversed ? best->right : best->left,
+                                       is_reversed ? best->left : best->right, is_reversed);
     expansion.is_into = bound_.contains(expansion.to);
     finish(*best, least);
     step_ = best->pattern->is_variable_length
@@ -394,8 +396,8 @@ class MatchPlanner {
 
   // node.key or id(node)
   static bool is_of(const Expr& expr, int slot) {
-    const bool is_id = expr.kind == ExprKind::call && expr.function != nullptr &&
-                       expr.function->name == "id";
+    const bool is_id =
+        expr.kind == ExprKind::call && expr.function != nullptr && expr.function->name == "id";
     if (!is_id && expr.kind != ExprKind::property) return false;
     return expr.args[0]->kind == ExprKind::variable && expr.args[0]->slot == slot;
   }

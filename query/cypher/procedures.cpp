@@ -30,10 +30,14 @@ Procedures standard_procedures() {
   procedures.add({"db.labels", {}, {{"label", {Kind::text}}}, [](auto, Runtime& runtime) {
                     return one_a_row(runtime.graph.labels());
                   }});
-  procedures.add({"db.relationshipTypes", {}, {{"relationshipType", {Kind::text}}},
+  procedures.add({"db.relationshipTypes",
+                  {},
+                  {{"relationshipType", {Kind::text}}},
                   [](auto, Runtime& runtime) { return one_a_row(runtime.graph.types()); }});
-  procedures.add({"db.propertyKeys", {}, {{"propertyKey", {Kind::text}}},
-                  [](auto, Runtime& runtime) { return one_a_row(runtime.graph.property_keys()); }});
+  procedures.add(
+      {"db.propertyKeys", {}, {{"propertyKey", {Kind::text}}}, [](auto, Runtime& runtime) {
+         return one_a_row(runtime.graph.property_keys());
+       }});
   procedures.add({"dbms.components",
                   {},
                   {{"name", {Kind::text}}, {"versions", {Kind::list}}, {"edition", {Kind::text}}},

@@ -35,7 +35,8 @@ const Procedures& standard() {
 class RunningAnswer final : public Answer {
  public:
   RunningAnswer(std::string_view text, const PropertyGraph& graph, const QueryOptions& options)
-      : text_(text), procedures_(options.procedures != nullptr ? *options.procedures : standard()),
+      : text_(text),
+        procedures_(options.procedures != nullptr ? *options.procedures : standard()),
         runtime_(graph, 0) {
     if (text.size() > kLongestQuery) {
       throw syntax_failure("UnexpectedSyntax",

@@ -1,8 +1,8 @@
 // Asks a graph in the query language (query/LANGUAGE.md): the read side of openCypher.
 //
 //   StatementGraph graph(source, catalog);
-//   DOSSIER_TRY(const auto answer, ask("MATCH (p:Person)-[:met]->(o) RETURN p.name, o.name", graph));
-//   for (std::vector<Value> row; answer->next(row);) ...
+//   DOSSIER_TRY(const auto answer, ask("MATCH (p:Person)-[:met]->(o) RETURN p.name, o.name",
+//   graph)); for (std::vector<Value> row; answer->next(row);) ...
 //   DOSSIER_RETURN_IF_ERROR(answer->status());          // the end is not success: look
 //
 // Rows are made as they are asked for, but where ORDER BY, DISTINCT or an aggregate needs all.

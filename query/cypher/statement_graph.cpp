@@ -56,7 +56,9 @@ class EdgeCursor final : public LinkCursor {
  public:
   EdgeCursor(const StatementSource& source, std::vector<Pattern> patterns,
              std::span<const std::uint32_t> types, std::uint64_t without_end)
-      : source_(source), patterns_(std::move(patterns)), types_(types.begin(), types.end()),
+      : source_(source),
+        patterns_(std::move(patterns)),
+        types_(types.begin(), types.end()),
         without_loops_at_(without_end) {}
 
   bool next(Relationship& link) override {
@@ -124,7 +126,8 @@ const Statement& StatementGraph::statement(const Relationship& link) const {
   const auto found = known_->statements.find(link.id);
   if (found != known_->statements.end()) return found->second;
   if (known_->statements.size() >= kMostStatements) known_->statements.clear();
-  return known_->statements.emplace(link.id, value_or_throw(source_.statement(StatementId{link.id})))
+  return known_->statements
+      .emplace(link.id, value_or_throw(source_.statement(StatementId{link.id})))
       .first->second;
 }
 
@@ -200,7 +203,8 @@ std::unique_ptr<LinkCursor> StatementGraph::links_of(Node node, Direction direct
 
 std::unique_ptr<LinkCursor> StatementGraph::links(std::span<const std::uint32_t> types) const {
   std::vector<Pattern> patterns;
-  for (const std::uint32_t type : types) patterns.push_back({std::nullopt, LabelId{type}, std::nullopt});
+  for (const std::uint32_t type : types)
+    patterns.push_back({std::nullopt, LabelId{type}, std::nullopt});
   if (types.empty()) patterns.push_back({});
   return std::make_unique<EdgeCursor>(source_, std::move(patterns), types, 0);
 }

@@ -14,7 +14,8 @@
 //   relationship  id, slot, status, phrase, predicate, event_class, polarity, modality, since,
 //                 until (dates, by the statement's time), attribution (names of who says so),
 //                 confidence, documents, evidence (maps of document, sentence, text, confidence),
-//                 and each qualifier under the name of its slot: time, place, amount, recipient, ...
+//                 and each qualifier under the name of its slot: time, place, amount, recipient,
+//                 ...
 //
 // What was read is kept, up to some ten thousand terms and statements: asking again is quick.
 // Cost: nodes by label, and by id, read all edges once. REQUIRES: not outliving source and catalog.
@@ -39,8 +40,7 @@ class StatementGraph final : public PropertyGraph {
   ~StatementGraph() override;
 
   [[nodiscard]] std::unique_ptr<NodeCursor> nodes() const override;
-  [[nodiscard]] std::unique_ptr<NodeCursor> nodes_with_label(
-      std::string_view label) const override;
+  [[nodiscard]] std::unique_ptr<NodeCursor> nodes_with_label(std::string_view label) const override;
   [[nodiscard]] std::optional<std::vector<Node>> find_nodes(std::string_view key,
                                                             const Value& value) const override;
   [[nodiscard]] std::optional<Node> node_of(std::int64_t id) const override;

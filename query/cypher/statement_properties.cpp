@@ -10,16 +10,16 @@ namespace dossier::query::cypher {
 namespace {
 
 // Slots that a statement may have beside its object.
-constexpr Slot kQualifiers[] = {Slot::time,   Slot::place,   Slot::amount, Slot::count,
-                                Slot::recipient, Slot::weapon, Slot::topic, Slot::purpose,
-                                Slot::cause,  Slot::role,    Slot::with,   Slot::mediator,
-                                Slot::of,     Slot::mode};
+constexpr Slot kQualifiers[] = {Slot::time,      Slot::place,  Slot::amount, Slot::count,
+                                Slot::recipient, Slot::weapon, Slot::topic,  Slot::purpose,
+                                Slot::cause,     Slot::role,   Slot::with,   Slot::mediator,
+                                Slot::of,        Slot::mode};
 
-constexpr std::string_view kTermKeys[] = {"id",   "name", "aliases", "text",           "value",
-                                          "low",  "high", "unit",    "is_approximate", "date"};
+constexpr std::string_view kTermKeys[] = {"id",  "name", "aliases", "text",           "value",
+                                          "low", "high", "unit",    "is_approximate", "date"};
 constexpr std::string_view kStatementKeys[] = {
-    "id",    "slot",  "status",      "phrase",     "predicate", "event_class", "polarity", "modality",
-    "since", "until", "attribution", "confidence", "documents", "evidence"};
+    "id",       "slot",  "status", "phrase",      "predicate",  "event_class", "polarity",
+    "modality", "since", "until",  "attribution", "confidence", "documents",   "evidence"};
 
 Value text_or_null(const std::string& text) { return text.empty() ? Value() : Value(text); }
 

@@ -27,8 +27,8 @@ struct Expansion {
   int from = -1;
   int link = -1;
   int to = -1;
-  bool is_into = false;      // `to` is known too
-  bool is_reversed = false;  // walked from the right end of the pattern
+  bool is_into = false;                   // `to` is known too
+  bool is_reversed = false;               // walked from the right end of the pattern
   Direction direction = Direction::both;  // as seen from `from`
   std::vector<std::string> types;
   std::optional<std::int64_t> least;  // both absent: one relationship

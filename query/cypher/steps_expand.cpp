@@ -60,7 +60,9 @@ class ExpandStep final : public Step {
 class ExpandManyStep final : public Step {
  public:
   ExpandManyStep(StepPtr input, Expansion expansion)
-      : Step(std::move(input)), plan_(std::move(expansion)), least_(plan_.least.value_or(1)),
+      : Step(std::move(input)),
+        plan_(std::move(expansion)),
+        least_(plan_.least.value_or(1)),
         most_(plan_.most.value_or(std::numeric_limits<std::int64_t>::max())) {}
   [[nodiscard]] std::string describe() const override { return "ExpandMany " + plan_.text; }
 

@@ -30,8 +30,7 @@ class Collector {
     }
     const Value value = evaluate(*call_->args[0], runtime);
     if (value.is_null()) return 0;
-    const Value parameter =
-        call_->args.size() > 1 ? evaluate(*call_->args[1], runtime) : Value();
+    const Value parameter = call_->args.size() > 1 ? evaluate(*call_->args[1], runtime) : Value();
     if (call_->is_distinct && !seen_.insert({value}).second) return 0;
     aggregate_->add(value, parameter);
     const bool keeps = call_->is_distinct || is_same_word(call_->name, "collect") ||
@@ -54,9 +53,8 @@ class GroupStep final : public Step {
     for (const ProjectionItem& item : projection.items) {
       (has_aggregate(*item.expr) ? computed_ : keys_).push_back(item);
     }
-    needs_row_ = std::ranges::any_of(computed_, [](const ProjectionItem& item) {
-      return !item.expr->is_aggregate;
-    });
+    needs_row_ = std::ranges::any_of(
+        computed_, [](const ProjectionItem& item) { return !item.expr->is_aggregate; });
   }
 
   [[nodiscard]] std::string describe() const override {
@@ -147,11 +145,12 @@ class SortStep final : public Step {
  public:
   SortStep(StepPtr input, std::vector<SortItem> order, std::vector<int> kept, ExprPtr skip,
            ExprPtr limit)
-      : Step(std::move(input)), order_(std::move(order)), kept_(std::move(kept)),
-        skip_(std::move(skip)), limit_(std::move(limit)) {}
-  [[nodiscard]] std::string describe() const override {
-    return limit_ == nullptr ? "Sort" : "Top";
-  }
+      : Step(std::move(input)),
+        order_(std::move(order)),
+        kept_(std::move(kept)),
+        skip_(std::move(skip)),
+        limit_(std::move(limit)) {}
+  [[nodiscard]] std::string describe() const override { return limit_ == nullptr ? "Sort" : "Top"; }
 
  private:
   struct Entry {

@@ -185,7 +185,9 @@ class CallStep final : public Step {
  public:
   CallStep(StepPtr input, const Procedure& procedure, std::vector<ExprPtr> args,
            std::vector<YieldItem> yields)
-      : Step(std::move(input)), procedure_(procedure), args_(std::move(args)),
+      : Step(std::move(input)),
+        procedure_(procedure),
+        args_(std::move(args)),
         yields_(std::move(yields)) {
     for (const YieldItem& item : yields_) {
       const auto field = std::ranges::find(procedure_.gives, item.output, &Field::name);
@@ -288,9 +290,9 @@ class CreateStep final : public Step {
       throw type_failure("InvalidArgumentType", "a relationship is made between two nodes");
     }
     const bool points_on = link.direction == Direction::out;
-    runtime.row[place(link.slot)] = Value(
-        runtime.writable->add_link(points_on ? *left : *right, points_on ? *right : *left,
-                                   link.types[0], properties(link.properties, runtime)));
+    runtime.row[place(link.slot)] =
+        Value(runtime.writable->add_link(points_on ? *left : *right, points_on ? *right : *left,
+                                         link.types[0], properties(link.properties, runtime)));
   }
 
   static Map properties(const ExprPtr& expr, Runtime& runtime) {

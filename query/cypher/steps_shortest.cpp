@@ -37,13 +37,13 @@ class ShortestStep final : public Step {
   ShortestStep(StepPtr input, ShortestSearch search)
       : Step(std::move(input)), search_(std::move(search)), plan_(search_.expansion) {
     least_ = plan_.is_variable_length ? plan_.least.value_or(1) : 1;
-    most_ = plan_.is_variable_length
-                ? plan_.most.value_or(std::numeric_limits<std::int64_t>::max())
-                : 1;
+    most_ = plan_.is_variable_length ? plan_.most.value_or(std::numeric_limits<std::int64_t>::max())
+                                     : 1;
   }
 
   [[nodiscard]] std::string describe() const override {
-    const std::string what = search_.shortest == Shortest::all ? "AllShortestPaths " : "ShortestPath ";
+    const std::string what =
+        search_.shortest == Shortest::all ? "AllShortestPaths " : "ShortestPath ";
     std::string how = is_plain() ? "" : " (one by one)";
     if (!search_.conditions.empty()) how += " with conditions on each step";
     return what + plan_.text + how;

@@ -45,9 +45,9 @@ enum class ExprKind {
   in_list,
   is_null,
   is_not_null,
-  has_labels,  // args[0]:names...
-  call,        // name(args)
-  count_rows,  // count(*)
+  has_labels,   // args[0]:names...
+  call,         // name(args)
+  count_rows,   // count(*)
   simple_case,  // args: subject, then (when, then) pairs; else_part
   searched_case,
   list_comprehension,     // [name IN args[0] WHERE args[1] | args[2]]; absent ones are null
@@ -68,7 +68,7 @@ struct NodePattern {
   std::vector<std::string> labels;
   ExprPtr properties;  // a map, a parameter, or null
   // checked
-  int slot = -1;  // also of a node without a variable
+  int slot = -1;          // also of a node without a variable
   bool is_bound = false;  // by a clause before
 };
 
@@ -115,7 +115,8 @@ struct Expr {
   int second_slot = -1;  // reduce: of the element
   const Function* function = nullptr;
   bool is_aggregate = false;
-  mutable std::shared_ptr<Plan> plan;  // made at first use: of a pattern or a query inside the expression
+  mutable std::shared_ptr<Plan>
+      plan;  // made at first use: of a pattern or a query inside the expression
 };
 
 struct ProjectionItem {
@@ -183,9 +184,9 @@ struct Query {
   std::vector<SingleQuery> parts;  // of UNION
   bool keeps_duplicates = false;   // UNION ALL
   // checked
-  int slot_count = 0;                    // of the outermost query
-  std::vector<std::string> columns;      //
-  std::vector<std::vector<int>> slots;   // of the columns, for each part
+  int slot_count = 0;                   // of the outermost query
+  std::vector<std::string> columns;     //
+  std::vector<std::vector<int>> slots;  // of the columns, for each part
 };
 
 }  // namespace dossier::query::cypher

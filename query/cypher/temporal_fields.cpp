@@ -162,7 +162,9 @@ LocalDateTime laid_over(const Map& fields, std::optional<std::int64_t> days,
   return local_of(days_by(fields, days), nanos_by(fields, nanos.value_or(0)));
 }
 
-std::int64_t days_in(const LocalDateTime& local) { return floor_div(local.seconds, kSecondsPerDay); }
+std::int64_t days_in(const LocalDateTime& local) {
+  return floor_div(local.seconds, kSecondsPerDay);
+}
 std::int64_t nanos_in(const LocalDateTime& local) { return *nanos_of_day(Temporal(local)); }
 
 }  // namespace
@@ -200,8 +202,8 @@ DateTime date_time_from(const Map& fields) {
     const std::int64_t millis = integer_at(fields, "epochMillis").value_or(0);
     const std::int64_t seconds =
         integer_at(fields, "epochSeconds").value_or(floor_div(millis, 1000));
-    const std::int64_t nanos = floor_mod(millis, 1000) * 1'000'000 +
-                               integer_at(fields, "nanosecond").value_or(0);
+    const std::int64_t nanos =
+        floor_mod(millis, 1000) * 1'000'000 + integer_at(fields, "nanosecond").value_or(0);
     return in_zone({{seconds, static_cast<std::int32_t>(nanos)}, {}}, wanted.value_or(Zone{}));
   }
   Base base = base_of(fields);
@@ -222,13 +224,12 @@ Duration duration_from(const Map& fields) {
     if (const auto number = found->second.number()) return *number;
     throw bad_field(key, "wants a number");
   };
-  const double months =
-      number_at("years") * 12 + number_at("quarters") * 3 + number_at("months");
+  const double months = number_at("years") * 12 + number_at("quarters") * 3 + number_at("months");
   const double days = number_at("weeks") * 7 + number_at("days");
   const double seconds =
       number_at("hours") * 3600 + number_at("minutes") * 60 + number_at("seconds");
-  const double nanos = number_at("milliseconds") * 1e6 + number_at("microseconds") * 1e3 +
-                       number_at("nanoseconds");
+  const double nanos =
+      number_at("milliseconds") * 1e6 + number_at("microseconds") * 1e3 + number_at("nanoseconds");
   return duration_from(months, days, seconds, nanos);
 }
 

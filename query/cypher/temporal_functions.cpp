@@ -69,9 +69,9 @@ Temporal built(const Map& fields, PointKind kind) {
 
 Temporal now_as(const Call& call, const Zone& zone, PointKind kind) {
   const std::int64_t now = call.runtime.now;
-  const DateTime utc{{floor_div(now, kNanosPerSecond),
-                      static_cast<std::int32_t>(floor_mod(now, kNanosPerSecond))},
-                     {}};
+  const DateTime utc{
+      {floor_div(now, kNanosPerSecond), static_cast<std::int32_t>(floor_mod(now, kNanosPerSecond))},
+      {}};
   return converted(call, in_zone(utc, zone), kind);
 }
 
@@ -156,12 +156,12 @@ Value timestamp(const Call& call) { return Value(call.runtime.now / 1'000'000); 
 constexpr Type kPoint{Kind::temporal};
 constexpr Type kSpan{Kind::duration};
 
-#define DOSSIER_POINT_FUNCTIONS(name, kind)                    \
-  {name, 0, 1, {}, kPoint, make<kind>},                        \
-      {name ".transaction", 0, 1, {}, kPoint, current<kind>},  \
-      {name ".statement", 0, 1, {}, kPoint, current<kind>},    \
-      {name ".realtime", 0, 1, {}, kPoint, current<kind>},     \
-      {name ".truncate", 2, 3, {}, kPoint, truncate<kind>}
+#define DOSSIER_POINT_FUNCTIONS(name, kind)                                                     \
+  {name, 0, 1, {}, kPoint, make<kind>}, {name ".transaction", 0, 1, {}, kPoint, current<kind>}, \
+      {name ".statement", 0, 1, {}, kPoint, current<kind>},                                     \
+      {name ".realtime", 0, 1, {}, kPoint, current<kind>}, {                                    \
+    name ".truncate", 2, 3, {}, kPoint, truncate<kind>                                          \
+  }
 
 }  // namespace
 

@@ -92,8 +92,9 @@ DateTime at_zone(const LocalDateTime& local, const Zone& zone) {
   const auto offset = offset_at_local(*zone.name, local.seconds);
   if (!offset) {
     throw Failure(FailureKind::argument_error, "InvalidArgumentValue",
-                  "no time zone \"" + *zone.name + "\"; give an offset as +01:00, or a name as "
-                  "Europe/Oslo");
+                  "no time zone \"" + *zone.name +
+                      "\"; give an offset as +01:00, or a name as "
+                      "Europe/Oslo");
   }
   // A time that the clock skips is told by the clock after the change.
   const std::int32_t real = offset_at_utc(*zone.name, local.seconds - *offset).value_or(*offset);

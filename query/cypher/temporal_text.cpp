@@ -142,9 +142,7 @@ LocalDateTime read_local(Reader& reader) {
   return local_of(days, reader.take('T') || reader.take('t') ? read_time(reader) : 0);
 }
 
-std::string two(std::int64_t number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
-}
+std::string two(std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
 std::string date_text(std::int64_t days) {
   const Civil civil = civil_from(days);

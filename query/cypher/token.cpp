@@ -60,8 +60,7 @@ class Lexer {
     tokens_.push_back({kind, std::move(text), {}, {}, {begin_, at_}});
   }
   void add_bad(std::string detail, std::string message) {
-    tokens_.push_back(
-        {TokenKind::bad, {}, std::move(detail), std::move(message), {begin_, at_}});
+    tokens_.push_back({TokenKind::bad, {}, std::move(detail), std::move(message), {begin_, at_}});
   }
 
   // False at the end. A comment that is not closed ends the text.
@@ -141,7 +140,8 @@ class Lexer {
     }
     const std::string text(text_.substr(begin_, at_ - begin_));
     if (!is_right) {
-      add_bad("InvalidNumberLiteral", "\"" + text + "\" is no number; write 12, 0x1F, 0o17 or 1.5e3");
+      add_bad("InvalidNumberLiteral",
+              "\"" + text + "\" is no number; write 12, 0x1F, 0o17 or 1.5e3");
     } else {
       add(is_floating ? TokenKind::floating : TokenKind::integer, text);
     }
@@ -214,7 +214,8 @@ class Lexer {
       }
     }
     if (at_ >= text_.size()) {
-      add_bad("UnexpectedSyntax", std::string("the text that begins here is not closed; add ") + quote);
+      add_bad("UnexpectedSyntax",
+              std::string("the text that begins here is not closed; add ") + quote);
       return;
     }
     ++at_;

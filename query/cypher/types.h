@@ -30,7 +30,9 @@ struct Type {
 
 // A set of kinds; `any` and `null` belong to every set.
 using KindSet = std::uint16_t;
-constexpr KindSet set_of(Kind kind) { return static_cast<KindSet>(1U << static_cast<unsigned>(kind)); }
+constexpr KindSet set_of(Kind kind) {
+  return static_cast<KindSet>(1U << static_cast<unsigned>(kind));
+}
 template <typename... Kinds>
 constexpr KindSet set_of(Kind first, Kinds... rest) {
   return static_cast<KindSet>(set_of(first) | set_of(rest...));

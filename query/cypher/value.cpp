@@ -36,9 +36,10 @@ std::optional<double> Value::number() const {
 }
 
 std::string_view kind_of(const Value& value) {
-  constexpr std::string_view kKinds[] = {
-      "Null", "Boolean", "Integer", "Float", "String", "List", "Map", "Node", "Relationship", "Path",
-      "Date", "LocalTime", "Time", "LocalDateTime", "DateTime", "Duration"};
+  constexpr std::string_view kKinds[] = {"Null",         "Boolean",       "Integer",  "Float",
+                                         "String",       "List",          "Map",      "Node",
+                                         "Relationship", "Path",          "Date",     "LocalTime",
+                                         "Time",         "LocalDateTime", "DateTime", "Duration"};
   return kKinds[value.held().index()];
 }
 
@@ -83,8 +84,9 @@ std::size_t hash_of(const std::vector<Value>& values) {
 }
 
 bool SameValues::operator()(const std::vector<Value>& a, const std::vector<Value>& b) const {
-  return std::ranges::equal(
-      a, b, [](const Value& x, const Value& y) { return order(x, y) == std::weak_ordering::equivalent; });
+  return std::ranges::equal(a, b, [](const Value& x, const Value& y) {
+    return order(x, y) == std::weak_ordering::equivalent;
+  });
 }
 
 std::size_t size_of(const Value& value) {
@@ -111,7 +113,8 @@ std::string to_text(double number) {
   const double size = std::abs(number);
   if (text.find('e') != std::string::npos && size >= 1e-3 && size < 1e7) {
     char plain[64];
-    text.assign(plain, std::to_chars(plain, plain + sizeof(plain), number, std::chars_format::fixed).ptr);
+    text.assign(plain,
+                std::to_chars(plain, plain + sizeof(plain), number, std::chars_format::fixed).ptr);
   }
   if (text.find_first_of(".e") == std::string::npos) text += ".0";
   return text;

@@ -57,11 +57,10 @@ struct Walk {
 
 class Value {
  public:
-  using Variant =
-      std::variant<std::monostate, bool, std::int64_t, double, std::string,
-                   std::shared_ptr<const List>, std::shared_ptr<const Map>, Node, Relationship,
-                   std::shared_ptr<const Walk>, Date, LocalTime, Time, LocalDateTime,
-                   std::shared_ptr<const DateTime>, Duration>;
+  using Variant = std::variant<std::monostate, bool, std::int64_t, double, std::string,
+                               std::shared_ptr<const List>, std::shared_ptr<const Map>, Node,
+                               Relationship, std::shared_ptr<const Walk>, Date, LocalTime, Time,
+                               LocalDateTime, std::shared_ptr<const DateTime>, Duration>;
 
   Value() = default;
   explicit Value(bool value) : held_(value) {}

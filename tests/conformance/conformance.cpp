@@ -82,8 +82,7 @@ cypher::Procedure procedure_of(const Json& json) {
   procedure.name = signature.substr(0, open);
   procedure.takes = fields_of(signature.substr(open + 1, close - open - 1));
   if (second != std::string::npos) {
-    procedure.gives =
-        fields_of(signature.substr(second + 1, signature.rfind(')') - second - 1));
+    procedure.gives = fields_of(signature.substr(second + 1, signature.rfind(')') - second - 1));
   }
   std::vector<std::vector<Value>> table;
   for (const Json& row : json.at("typed_rows")) {
@@ -185,8 +184,8 @@ class Case {
     if (is_answered) return;
     const bool is_early = why.phase == cypher::FailurePhase::compile_time;
     const bool is_in_phase = phase == "any time" || (phase == "compile time") == is_early;
-    outcome.passes = type == to_string(why.kind) && is_in_phase &&
-                     (detail == "*" || detail == why.detail);
+    outcome.passes =
+        type == to_string(why.kind) && is_in_phase && (detail == "*" || detail == why.detail);
   }
 
   // Columns are compared by their names, rows as a list or as a bag.
@@ -292,7 +291,8 @@ int run(const Options& options) {
   std::cout << "slowest: " << slowest << " ms, " << slowest_id << '\n';
   for (const auto& [tier, floor] : options.floors) {
     const Tally& tally = tiers[tier];
-    if (100.0 * static_cast<double>(tally.passed) < floor * static_cast<double>(tally.all)) return 1;
+    if (100.0 * static_cast<double>(tally.passed) < floor * static_cast<double>(tally.all))
+      return 1;
   }
   return 0;
 }
@@ -314,7 +314,8 @@ int main(int argc, char** argv) {
       options.only = words[++i];
     } else if (words[i] == "--floor" && has_value && words[i + 1].find('=') != std::string::npos) {
       const std::string& floor = words[++i];
-      options.floors[floor.substr(0, floor.find('='))] = std::stod(floor.substr(floor.find('=') + 1));
+      options.floors[floor.substr(0, floor.find('='))] =
+          std::stod(floor.substr(floor.find('=') + 1));
     } else if (!words[i].starts_with("--") && options.file.empty()) {
       options.file = words[i];
     } else {

@@ -123,8 +123,7 @@ std::string expected_text(const Json& value, ListOrder lists) {
                      map_of(value.at("props"), lists));
   }
   if (type == "rel") {
-    return "[:" + text_at(value, "type") + " " + map_of(value.at("props"), lists) +
-           "]";
+    return "[:" + text_at(value, "type") + " " + map_of(value.at("props"), lists) + "]";
   }
   if (type == "path") {
     const auto node = [&](std::size_t number) {

@@ -2,10 +2,10 @@
 #include <iostream>
 #include <memory>
 
+#include "query/cypher/json.h"
 #include "query/evaluate.h"
 #include "query/json.h"
 #include "query/pattern.h"
-#include "query/cypher/json.h"
 #include "tools/dossier/print.h"
 #include "tools/dossier/query_rows.h"
 #include "tools/dossier/session.h"
@@ -67,7 +67,8 @@ Result<query::cypher::Map> read_parameters(const std::vector<std::string>& typed
       return Error{ErrorCode::invalid_argument,
                    "--param wants NAME=VALUE, found \"" + parameter + "\""};
     }
-    parameters[parameter.substr(0, mid)] = query::cypher::parse_parameter(parameter.substr(mid + 1));
+    parameters[parameter.substr(0, mid)] =
+        query::cypher::parse_parameter(parameter.substr(mid + 1));
   }
   return parameters;
 }
@@ -116,8 +117,10 @@ int run(const Options& options, const Session& session) {
 }
 
 void add_limits(CLI::App& verb, Options& options) {
-  verb.add_flag("--plan", options.shows_plan, "Print how the query would be run, and do not run it");
-  verb.add_option("--timeout", options.timeout, "End with an error after so many seconds, 0 for never")
+  verb.add_flag("--plan", options.shows_plan,
+                "Print how the query would be run, and do not run it");
+  verb.add_option("--timeout", options.timeout,
+                  "End with an error after so many seconds, 0 for never")
       ->check(CLI::Range(0.0, 1e6));
   verb.add_option("--max-memory", options.max_memory,
                   "End with an error when the query holds more than so many MiB, 0 for any")

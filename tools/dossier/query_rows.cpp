@@ -54,7 +54,8 @@ class Table {
     }
     for (const auto& row : rows_) {
       std::vector<std::size_t> widths = widths_;
-      for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(row[i]));
+      for (std::size_t i = 0; i < row.size(); ++i)
+        widths[i] = std::max(widths[i], width_of(row[i]));
       print_line(row, widths);
       if (!has_ruled_) {
         std::vector<std::string> rule;
@@ -120,8 +121,8 @@ bool is_query_language(const std::string& text) {
   std::istringstream words(text);
   std::string word;
   words >> word;
-  constexpr std::string_view kFirst[] = {"MATCH", "OPTIONAL", "UNWIND",  "WITH",
-                                         "RETURN", "CALL",    "EXPLAIN", "PROFILE"};
+  constexpr std::string_view kFirst[] = {"MATCH",  "OPTIONAL", "UNWIND",  "WITH",
+                                         "RETURN", "CALL",     "EXPLAIN", "PROFILE"};
   const bool begins_so = std::ranges::any_of(
       kFirst, [&word](auto first) { return cypher::is_same_word(first, word); });
   if (!begins_so) return false;
