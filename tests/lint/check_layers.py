@@ -28,7 +28,7 @@ DOORS = {
     r"unicode/": r"graph/fold\.cpp|extract/text/\w+\.cpp|extract/mention/words\.cpp"
     r"|query/cypher/icu\.cpp",
     r"rocksdb/": r"store/rocks\.(h|cpp)|store/rocks_\w+\.(h|cpp)",
-    r"nlohmann/": r"query/json_\w+\.cpp|tests/.*\.cpp",
+    r"nlohmann/": r"query/json_\w+\.cpp|tests/.*\.(h|cpp)",
     r"cblas\.h": r"extract/parse/matrix\.cpp|tools/train/\w+\.cpp",
     r"zstd\.h": r"extract/parse/model_file\.cpp|tools/train/\w+\.cpp",
     r"CLI/": r"tools/dossier/.*",

@@ -65,6 +65,7 @@ void add_extract(CLI::App& app, Session& session);
 void add_show(CLI::App& app, Session& session);
 void add_path(CLI::App& app, Session& session);
 void add_query(CLI::App& app, Session& session);
+void add_shell(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
 void add_stats(CLI::App& app, Session& session);
 
