@@ -1,6 +1,7 @@
 #include "query/cypher/query.h"
 
 #include <new>
+#include <stdexcept>
 #include <unordered_set>
 
 #include "query/cypher/check.h"
@@ -67,6 +68,8 @@ class RunningAnswer final : public Answer {
     } catch (const Failure& failure) {
       fail(failure);
     } catch (const std::bad_alloc&) {
+      fail(out_of_memory());
+    } catch (const std::length_error&) {  // a text longer than any can be
       fail(out_of_memory());
     }
     is_done_ = true;

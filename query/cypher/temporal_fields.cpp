@@ -203,8 +203,8 @@ DateTime date_time_from(const Map& fields) {
     const std::int64_t seconds =
         integer_at(fields, "epochSeconds").value_or(floor_div(millis, 1000));
     const std::int64_t nanos =
-        floor_mod(millis, 1000) * 1'000'000 + integer_at(fields, "nanosecond").value_or(0);
-    return in_zone({{seconds, static_cast<std::int32_t>(nanos)}, {}}, wanted.value_or(Zone{}));
+        floor_mod(millis, 1000) * 1'000'000 + ranged_at(fields, "nanosecond", 0, 0, 999'999'999);
+    return in_zone(add(DateTime{}, normal(0, 0, seconds, nanos)), wanted.value_or(Zone{}));
   }
   Base base = base_of(fields);
   if (wanted && base.zone && base.nanos) {

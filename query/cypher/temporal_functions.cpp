@@ -141,7 +141,7 @@ Value from_epoch(const Call& call) {
     throw bad_argument(call, call.args[0], "seconds and nanoseconds as whole numbers");
   }
   const Duration at = normal(0, 0, *seconds, *nanos);
-  return Value(Temporal(DateTime{{at.seconds, at.nanos}, {}}));
+  return Value(Temporal(add(DateTime{}, at)));  // which looks whether the calendar has it
 }
 
 Value from_epoch_millis(const Call& call) {

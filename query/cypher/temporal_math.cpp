@@ -27,10 +27,22 @@ std::int64_t whole(double value) {
   return static_cast<std::int64_t>(value);
 }
 
+// Days that the calendar has, about: beyond year 999,999,999 there are none.
+std::int64_t in_calendar(std::int64_t days) {
+  constexpr std::int64_t kMostDays = 365'300'000'000;
+  if (days < -kMostDays || days > kMostDays) {
+    throw Failure(FailureKind::argument_error, "InvalidArgumentValue",
+                  "the day lies beyond the years -999999999 to 999999999");
+  }
+  return days;
+}
+
 LocalDateTime plus_seconds(const LocalDateTime& local, std::int64_t seconds, std::int64_t nanos) {
   const std::int64_t all = local.nanos + nanos;
-  return {checked_sum(checked_sum(local.seconds, seconds), floor_div(all, kNanosPerSecond)),
-          static_cast<std::int32_t>(floor_mod(all, kNanosPerSecond))};
+  const std::int64_t sum =
+      checked_sum(checked_sum(local.seconds, seconds), floor_div(all, kNanosPerSecond));
+  in_calendar(floor_div(sum, kSecondsPerDay));
+  return {sum, static_cast<std::int32_t>(floor_mod(all, kNanosPerSecond))};
 }
 
 std::int64_t plus_on_clock(std::int64_t nanos, const Duration& by) {
@@ -46,7 +58,8 @@ bool is_before(const LocalDateTime& a, const LocalDateTime& b) {
 LocalDateTime plus_calendar(const LocalDateTime& local, std::int64_t months, std::int64_t days) {
   const std::int64_t day = floor_div(local.seconds, kSecondsPerDay);
   const std::int64_t rest = floor_mod(local.seconds, kSecondsPerDay);
-  return {(plus_months(day, months) + days) * kSecondsPerDay + rest, local.nanos};
+  const std::int64_t moved = in_calendar(checked_sum(plus_months(day, months), days));
+  return {moved * kSecondsPerDay + rest, local.nanos};
 }
 
 // Whole months from a to b, towards zero.
@@ -124,8 +137,8 @@ Duration duration_from(double months, double days, double seconds, double nanos)
 
 Date add(const Date& value, const Duration& by) {
   const std::int64_t extra = (by.seconds < 0 && by.nanos > 0 ? by.seconds + 1 : by.seconds);
-  return {checked_sum(checked_sum(plus_months(value.days, by.months), by.days),
-                      extra / kSecondsPerDay)};
+  return {in_calendar(checked_sum(checked_sum(plus_months(value.days, by.months), by.days),
+                                  extra / kSecondsPerDay))};
 }
 
 LocalTime add(const LocalTime& value, const Duration& by) {

@@ -22,6 +22,16 @@ std::optional<std::int64_t> date_part(std::int64_t days, std::string_view name) 
   return std::nullopt;
 }
 
+// a * b + c, where a part in small units may not fit.
+std::int64_t in_small_units(std::int64_t a, std::int64_t b, std::int64_t c) {
+  std::int64_t made = 0;
+  if (__builtin_mul_overflow(a, b, &made) || __builtin_add_overflow(made, c, &made)) {
+    throw Failure(FailureKind::arithmetic_error, "NumberOutOfRange",
+                  "the part does not fit 64 bits; ask for a larger unit, as .seconds");
+  }
+  return made;
+}
+
 std::optional<std::int64_t> time_part(std::int64_t nanos, std::string_view name) {
   const std::int64_t seconds = nanos / kNanosPerSecond;
   const std::int64_t fraction = nanos % kNanosPerSecond;
@@ -45,7 +55,7 @@ std::optional<Part> zone_part(const Temporal& value, std::string_view name) {
   if (moment == nullptr) return std::nullopt;
   if (name == "epochSeconds") return epoch_seconds(*moment);
   if (name == "epochMillis") {
-    return epoch_seconds(*moment) * 1000 + moment->local.nanos / 1'000'000;
+    return in_small_units(epoch_seconds(*moment), 1000, moment->local.nanos / 1'000'000);
   }
   return std::nullopt;
 }
@@ -169,9 +179,9 @@ std::optional<std::int64_t> part_of(const Duration& value, std::string_view name
   if (name == "hours") return value.seconds / 3600;
   if (name == "minutes") return value.seconds / 60;
   if (name == "seconds") return value.seconds;
-  if (name == "milliseconds") return value.seconds * 1000 + value.nanos / 1'000'000;
-  if (name == "microseconds") return value.seconds * 1'000'000 + value.nanos / 1'000;
-  if (name == "nanoseconds") return value.seconds * kNanosPerSecond + value.nanos;
+  if (name == "milliseconds") return in_small_units(value.seconds, 1000, value.nanos / 1'000'000);
+  if (name == "microseconds") return in_small_units(value.seconds, 1'000'000, value.nanos / 1'000);
+  if (name == "nanoseconds") return in_small_units(value.seconds, kNanosPerSecond, value.nanos);
   if (name == "minutesOfHour") return value.seconds / 60 % 60;
   if (name == "secondsOfMinute") return value.seconds % 60;
   if (name == "millisecondsOfSecond") return value.nanos / 1'000'000;

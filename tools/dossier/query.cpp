@@ -29,7 +29,7 @@ struct Options {
   std::size_t limit = 0;  // 0: all
   bool shows_plan = false;
   double timeout = 0;          // seconds
-  std::size_t max_memory = 0;  // MiB
+  std::size_t max_memory = 2048;  // MiB
   std::vector<std::string> parameters;
 };
 
