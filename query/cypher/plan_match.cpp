@@ -372,7 +372,7 @@ class MatchPlanner {
   [[nodiscard]] std::pair<NodeSeek, double> seek_of(const PlannedNode& node) const {
     std::pair<NodeSeek, double> best{{NodeSeek::By::all}, graph_.estimate_nodes()};
     for (const std::string& label : node.labels) {
-      const double rows = graph_.estimate_label(label);
+      const double rows = std::max(graph_.estimate_label(label), 1.0);
       if (rows <= best.second) best = {{NodeSeek::By::label, label}, rows};
     }
     for (const Conjunct& conjunct : conjuncts_) {
@@ -386,7 +386,7 @@ class MatchPlanner {
         if (!is_of(what, node.slot) || !is_constant(*wanted)) continue;
         if (what.kind == ExprKind::call) {
           best = {{NodeSeek::By::id, {}, {}, wanted}, 0.5};
-        } else if (graph_.has_index(what.name) && graph_.estimate_value(what.name) < best.second) {
+        } else if (graph_.has_index(what.name) && graph_.estimate_value(what.name) <= best.second) {
           best = {{NodeSeek::By::value, {}, what.name, wanted}, graph_.estimate_value(what.name)};
         }
       }

@@ -114,7 +114,7 @@ class Shell(CliTest):
         return seen.decode(errors="replace")
 
     def test_tab_completes_words_types_and_names(self):
-        seen = self.typed("MAT\t (a {name: 'Kari\t'})-[:me\t]->(b) RETURN b.name\r\x04")
+        seen = self.typed("MAT\t (a {name: 'Kari\t'})-[:met\t]->(b) RETURN b.name\r\x04")
         self.assertIn("Per Hansen", seen)
 
     def test_the_history_comes_back(self):
