@@ -94,6 +94,7 @@ int run(int argc, char** argv) {
   add_add(app, session);
   add_extract(app, session);
   add_query(app, session);
+  add_shell(app, session);
   add_show(app, session);
   add_path(app, session);
   add_between(app, session);
