@@ -30,6 +30,10 @@ using Pieces = std::vector<Piece>;
 // ("1,234.5"); everything else is a mark, one code point each. Never fails; linear.
 Pieces pieces_of(std::string_view text);
 
+// Where a text may be cut so that no part is longer than 64 KiB: at line breaks, else at blanks.
+// Memory stays bounded, whatever the text.
+std::vector<Span> parts_of(std::string_view text);
+
 // The piece's text at `at`, or nothing behind the end.
 inline std::string_view word_at(const Pieces& pieces, std::size_t at) {
   return at < pieces.size() ? std::string_view(pieces[at].lower) : std::string_view();
