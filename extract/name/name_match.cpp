@@ -170,7 +170,7 @@ NameComparison NameMatcher::compare_persons(const Name& a, const Name& b) const 
   double lost = 0.0;
   for (const double score : pairing.scores) lost += 1.0 - score;
   double score = pairing.total() / weight;
-  // "JanDaniel Bothma", "Patr ushev": borders between words in other places.
+  // "KariAnne Olsen", "Ol sen": borders between words in other places.
   const double apart = spelling_distance(a.joined, b.joined);
   const std::size_t length = std::max(a.joined.size(), b.joined.size());
   if (!left_a.empty() && !left_b.empty()) {

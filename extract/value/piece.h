@@ -1,5 +1,5 @@
 // Text as the rules on values look at it: words, numbers and marks, finer than the words of a tree,
-// so that "US$1.82bn", "1990s" and "10-hour" come apart. Private to extract/.
+// so that "US$2.1bn", "1990s" and "10-hour" come apart. Private to extract/.
 #pragma once
 
 #include <cstddef>
