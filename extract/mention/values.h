@@ -20,7 +20,7 @@ class DocumentValues {
   // `anchor` is the document's date (ISO 8601 or empty).
   DocumentValues(std::string_view text, std::string_view anchor, const Vocabulary& vocabulary);
 
-  // The value that begins at word `at` of a sentence of the text: "$2.5 billion", "around 500
+  // The value that begins at word `at` of a sentence of the text: "$3.5 billion", "around 600
   // drones", "December 27, 2025", "last week". Durations without a number, sets ("every Friday"),
   // ages, shares and bare numbers are no mentions.
   [[nodiscard]] std::optional<EntityMention> find(const Words& words, std::size_t at) const;

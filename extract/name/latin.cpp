@@ -27,7 +27,7 @@ bool is_apostrophe(UChar32 c) {
          c == 0x02bb || c == 0x02bf || c == 0x00b4 || c == 0x200d || c == 0x200c;
 }
 
-// Borders inside "SergeiLavrov", before the case is lost.
+// Borders inside "KariOlsen", before the case is lost.
 icu::UnicodeString with_borders(const icu::UnicodeString& name) {
   icu::UnicodeString parted;
   UChar32 last = 0;

@@ -9,7 +9,7 @@ namespace dossier::extract {
 
 // The name in small letters a-z, digits and blanks: other scripts by ICU's Any-Latin, accents
 // dropped, marks turned to blanks, apostrophes and the dots of "J.D." left out. A border between
-// a small letter and a capital becomes a blank ("SergeiLavrov"); "&" becomes "and".
+// a small letter and a capital becomes a blank ("KariOlsen"); "&" becomes "and".
 // Bytes that are not UTF-8 become blanks. Linear.
 std::string latin_of(std::string_view name);
 

@@ -170,7 +170,7 @@ NameComparison NameMatcher::compare_persons(const Name& a, const Name& b) const 
   double lost = 0.0;
   for (const double score : pairing.scores) lost += 1.0 - score;
   double score = pairing.total() / weight;
-  // "JanDaniel Bothma", "Patr ushev": borders between words in other places.
+  // "KariAnne Olsen", "Ol sen": borders between words in other places.
   const double apart = spelling_distance(a.joined, b.joined);
   const std::size_t length = std::max(a.joined.size(), b.joined.size());
   if (!left_a.empty() && !left_b.empty()) {
@@ -190,9 +190,9 @@ NameComparison NameMatcher::compare_persons(const Name& a, const Name& b) const 
     return {NameVerdict::same, std::max(score, kSame), is_equal ? "equal" : "alike"};
   }
   // Words of one side only: a middle name, a patronymic; a surname alone is another matter.
-  const std::size_t shorter = std::min(a.words.size(), b.words.size());
-  const bool has_particle =
-      std::ranges::any_of(a.words.size() < b.words.size() ? a.words : b.words, is_particle);
+  const std::vector<std::string>& part = left_a.empty() ? a.words : b.words;
+  const std::size_t shorter = part.size();
+  const bool has_particle = std::ranges::any_of(part, is_particle);
   if (paired == 1 && !(has_particle && shorter > 1)) {
     if (pairing.scores.front() < 1.0) {
       return {NameVerdict::different, 0.4, "one word alike"};

@@ -1,12 +1,13 @@
 // Whether two names may be one thing: persons, places, organisations.
 //
 //   DOSSIER_TRY(const NameMatcher matcher, NameMatcher::load());
-//   matcher.compare("Vitalii Klychko", "Vitali Klitschko", NameType::person).verdict;  // same
+//   matcher.compare("Vitaliy Chumachenko", "Witalij Tschumatschenko", NameType::person).verdict; //
+//   same
 //
 // Both names are put in plain letters; titles and legal forms are set aside; their words are paired
 // by equal spelling keys, known variants (seeds/name_words.tsv), initials, or an edit distance
 // within a budget by length. Then the type decides what may be left over:
-//   person        words of one side only ("Vladimir Vladimirovich Putin"); a surname alone is
+//   person        words of one side only ("Kari Marie Olsen"); a surname alone is
 //                 unsure; a word without partner on both sides is another person
 //   organisation  nothing, and legal forms must not contradict; acronyms stand for their words
 //   place         nothing, and only close spellings

@@ -6,13 +6,13 @@
 
 namespace dossier::extract {
 
-// One key for the romanisations of a name that public tables give: "Zelenskyy", "Selenskyj" and
-// "Zelenski" share one, and so do "Guliaipole" and "Huliaipole". REQUIRES: `word` is latin_of some
+// One key for the romanisations of a name that public tables give: "Kovalskyy", "Kowalskyj" and
+// "Kovalski" share one, and so do "Gradivka" and "Hradivka". REQUIRES: `word` is latin_of some
 // name. Linear.
 std::string spelling_key(std::string_view word);
 
-// The consonants of an Arabic name, where tables differ in the vowels: "kdf" for Gaddafi, Kadhafi
-// and Qaddafi.
+// The consonants of an Arabic name, where tables differ in the vowels: "ksm" for Qasimi, Kasimi
+// and Gasemi.
 std::string consonant_key(std::string_view word);
 
 // The weighted edit distance of two words (Damerau 1964, optimal string alignment): 1 for a letter

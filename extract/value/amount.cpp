@@ -1,5 +1,8 @@
 #include "extract/value/amount.h"
 
+#include "extract/value/number_words.h"
+#include "extract/value/time_words.h"
+
 namespace dossier::extract {
 
 namespace {
@@ -96,6 +99,56 @@ std::size_t read_bound_behind(const Pieces& pieces, std::size_t at, AmountReadin
   if (word == "so") bound(amount, "APPROX");
   if (word == "less" || word == "fewer") bound(amount, "AT_MOST");
   return word == "more" || word == "so" || word == "less" || word == "fewer" ? at + 2 : at;
+}
+
+std::vector<bool> near_numbers(const Pieces& pieces) {
+  constexpr std::size_t kFarthest = 10;
+  std::vector<bool> near(pieces.size(), false);
+  std::size_t next = pieces.size() + kFarthest;
+  for (std::size_t at = pieces.size(); at-- > 0;) {
+    const Piece& piece = pieces[at];
+    const bool is_mark = piece.kind == PieceKind::mark && piece.lower.size() > 1;
+    const bool is_amount = piece.kind == PieceKind::number || is_mark ||
+                           small_number(piece.lower) || scale_of(piece.lower) ||
+                           denominator_of(piece.lower) || piece.lower == "scores" ||
+                           read_ordinal(pieces, at);
+    if (is_amount) next = at;
+    near[at] = next < at + kFarthest;
+  }
+  return near;
+}
+
+std::optional<AmountReading> read_ratio(const Pieces& pieces, std::size_t at) {
+  const auto above = read_number(pieces, at);
+  if (!above || above->is_fraction || !above->is_whole) return std::nullopt;
+  std::size_t next = above->end;
+  if (word_at(pieces, next) == "out" && word_at(pieces, next + 1) == "of") {
+    next += 2;
+    if (word_at(pieces, next) == "every") ++next;
+  } else if (word_at(pieces, next) == "in" &&
+             (word_at(pieces, next + 1) == "every" || above->value < 10)) {
+    ++next;
+    if (word_at(pieces, next) == "every") ++next;
+  } else if (word_at(pieces, next) == "over") {
+    ++next;
+  } else {
+    return std::nullopt;
+  }
+  const auto below = read_number(pieces, next);
+  if (!below || below->is_fraction || !below->is_whole || below->value < 1) return std::nullopt;
+  const bool is_over = word_at(pieces, next - 1) == "over";
+  const bool is_in = word_at(pieces, next - 1) == "in";
+  if (is_over && is_word_at(pieces, below->end)) return std::nullopt;
+  const bool is_share = below->value > above->value && below->value < 1e7;
+  if (!is_share && !is_over) return std::nullopt;
+  if (is_in && (below->is_digits != above->is_digits || below->value > 1000 ||
+                unit_of(word_at(pieces, below->end)))) {
+    return std::nullopt;
+  }
+  AmountReading amount;
+  amount.value = above->value / below->value;
+  amount.end = below->end;
+  return amount;
 }
 
 }  // namespace dossier::extract

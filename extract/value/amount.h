@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/value/number.h"
 #include "extract/value/piece.h"
@@ -33,5 +34,12 @@ void bound(AmountReading& amount, std::string_view mod);
 
 // Behind an amount: "or more", "or so", "+": the piece behind, and the bound.
 std::size_t read_bound_behind(const Pieces& pieces, std::size_t at, AmountReading& amount);
+
+// "one in five", "seven out of ten", "1 over 3": a share, as its value.
+std::optional<AmountReading> read_ratio(const Pieces& pieces, std::size_t at);
+
+// For each piece whether a number stands there or a few pieces behind: elsewhere no amount begins,
+// and most of a text is passed over by it.
+std::vector<bool> near_numbers(const Pieces& pieces);
 
 }  // namespace dossier::extract

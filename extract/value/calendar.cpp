@@ -1,5 +1,6 @@
 #include "extract/value/calendar.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -70,6 +71,36 @@ std::string week_of(Day d) {
   return padded(year_of(thursday), 4) + "-W" + padded(number, 2);
 }
 
+Period whole_period(Unit unit, Day d) {
+  const int y = year_of(d);
+  const unsigned m = month_of(d);
+  const Day monday = d - days{static_cast<int>(weekday_of(d)) - 1};
+  switch (unit) {
+    case Unit::week:
+      return {unit, monday, monday + days{6}};
+    case Unit::weekend:
+      return {unit, monday + days{5}, monday + days{6}};
+    case Unit::fortnight:
+      return {unit, monday, monday + days{13}};
+    case Unit::month:
+      return month_period(y, m);
+    case Unit::quarter:
+      return span_of_months(unit, y, (m - 1) / 3 * 3 + 1, 3);
+    case Unit::half:
+      return span_of_months(unit, y, m <= 6 ? 1 : 7, 6);
+    case Unit::season:
+      return season_of(d);
+    case Unit::year:
+      return year_period(y);
+    case Unit::decade:
+      return years_from(unit, y / 10 * 10, 10);
+    case Unit::century:
+      return years_from(unit, y / 100 * 100, 100);
+    default:
+      return {Unit::day, d, d};
+  }
+}
+
 }  // namespace
 
 std::optional<Day> make_day(int y, unsigned m, unsigned d) {
@@ -101,33 +132,10 @@ Period month_period(int y, unsigned m) { return span_of_months(Unit::month, y, m
 Period year_period(int y) { return years_from(Unit::year, y, 1); }
 
 Period period_of(Unit unit, Day d) {
-  const int y = year_of(d);
-  const unsigned m = month_of(d);
-  const Day monday = d - days{static_cast<int>(weekday_of(d)) - 1};
-  switch (unit) {
-    case Unit::week:
-      return {unit, monday, monday + days{6}};
-    case Unit::weekend:
-      return {unit, monday + days{5}, monday + days{6}};
-    case Unit::fortnight:
-      return {unit, monday, monday + days{13}};
-    case Unit::month:
-      return month_period(y, m);
-    case Unit::quarter:
-      return span_of_months(unit, y, (m - 1) / 3 * 3 + 1, 3);
-    case Unit::half:
-      return span_of_months(unit, y, m <= 6 ? 1 : 7, 6);
-    case Unit::season:
-      return season_of(d);
-    case Unit::year:
-      return year_period(y);
-    case Unit::decade:
-      return years_from(unit, y / 10 * 10, 10);
-    case Unit::century:
-      return years_from(unit, y / 100 * 100, 100);
-    default:
-      return {Unit::day, d, d};
-  }
+  constexpr Day kFirst{year{kFirstYear} / 1 / 1};
+  constexpr Day kLast{year{kLastYear} / 12 / 31};
+  const Period whole = whole_period(unit, d);
+  return {whole.unit, std::max(whole.first, kFirst), std::min(whole.last, kLast)};
 }
 
 Day day_after(Day d, Unit unit, int count) {
@@ -184,7 +192,7 @@ Period shifted(const Period& period, int count) {
   if (period.unit == Unit::weekend || period.unit == Unit::fortnight) {
     const int size = period.unit == Unit::weekend ? 7 : 14;
     const Day first = day_after(period.first, Unit::day, count * size);
-    return {period.unit, first, first + (period.last - period.first)};
+    return period_of(period.unit, first);
   }
   return period_of(period.unit, day_after(period.first, period.unit, count));
 }

@@ -54,8 +54,8 @@ unsigned day_of(Day day);
 // 1 Monday .. 7 Sunday.
 unsigned weekday_of(Day day);
 
-// The unit of that kind that holds the day. Hours and smaller count as days, a fortnight begins
-// with the day's week.
+// The unit of that kind that holds the day, cut at the ends of the calendar. Hours and smaller
+// count as days, a fortnight begins with the day's week.
 Period period_of(Unit unit, Day day);
 // The unit `count` units later (or earlier); the same one where that leaves the calendar.
 Period shifted(const Period& period, int count);

@@ -208,9 +208,9 @@ std::optional<TimeReading> TimeReading::inner() const {
 }
 
 bool TimeReading::is_named(std::size_t at) const {
-  constexpr std::size_t kSentencesBack = 2;
+  constexpr std::ptrdiff_t kSentencesBack = 2;
   const std::size_t sentence = at < pieces.size() ? pieces[at].sentence : 0;
-  return named && sentence <= named_sentence + kSentencesBack;
+  return named && static_cast<std::ptrdiff_t>(sentence) <= named_sentence + kSentencesBack;
 }
 
 std::optional<Period> TimeReading::reference(std::size_t at) const {

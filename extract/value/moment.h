@@ -45,7 +45,7 @@ struct TimeReading {
   const Vocabulary& vocabulary;
   // The date named last, in this sentence or the two before.
   std::optional<Period> named = {};
-  std::size_t named_sentence = 0;
+  std::ptrdiff_t named_sentence = 0;  // counted in these pieces; below 0 in pieces before
   int depth = 0;  // how many expressions this one stands in: "two weeks before the first day of .."
 
   // The same one level further in; nothing where the nesting is deeper than anybody writes.

@@ -177,6 +177,31 @@ class Scanner {
 
 }  // namespace
 
+std::vector<Span> parts_of(std::string_view text) {
+  constexpr std::size_t kLongest = std::size_t{1} << 16U;
+  std::vector<Span> parts;
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = std::min(begin + kLongest, text.size());
+    if (end < text.size()) {
+      const std::string_view window = text.substr(begin, end - begin);
+      std::size_t cut = window.rfind('\n');
+      if (cut == std::string_view::npos) cut = window.rfind(' ');
+      if (cut != std::string_view::npos && cut > 0) {
+        end = begin + cut + 1;
+      } else {
+        // Not inside a code point.
+        const auto is_inner = [&](std::size_t at) {
+          return (static_cast<unsigned char>(text[at]) & 0xc0U) == 0x80U;
+        };
+        while (end > begin + kLongest - 4 && is_inner(end)) --end;
+      }
+    }
+    parts.push_back({begin, end});
+    begin = end;
+  }
+  return parts;
+}
+
 Pieces pieces_of(std::string_view text) { return Scanner(text).run(); }
 
 }  // namespace dossier::extract

@@ -1,5 +1,5 @@
 // Text as the rules on values look at it: words, numbers and marks, finer than the words of a tree,
-// so that "US$1.82bn", "1990s" and "10-hour" come apart. Private to extract/.
+// so that "US$2.1bn", "1990s" and "10-hour" come apart. Private to extract/.
 #pragma once
 
 #include <cstddef>
@@ -29,6 +29,10 @@ using Pieces = std::vector<Piece>;
 // one); the possessive "'s" is a word of its own; a number is digits with '.' or ',' between them
 // ("1,234.5"); everything else is a mark, one code point each. Never fails; linear.
 Pieces pieces_of(std::string_view text);
+
+// Where a text may be cut so that no part is longer than 64 KiB: at line breaks, else at blanks.
+// Memory stays bounded, whatever the text.
+std::vector<Span> parts_of(std::string_view text);
 
 // The piece's text at `at`, or nothing behind the end.
 inline std::string_view word_at(const Pieces& pieces, std::size_t at) {

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <span>
 
 #include "extract/mention/words.h"
 #include "extract/value/amount.h"
@@ -36,30 +36,35 @@ QuantityExpression expression_of(const AmountReading& amount, std::string kind, 
 
 class QuantityFinder {
  public:
-  QuantityFinder(std::string_view text, const std::vector<TimeExpression>& times,
+  // `times` are those of a text in which `text` begins at byte `offset`.
+  QuantityFinder(std::string_view text, std::size_t offset, std::span<const TimeExpression> times,
                  const Vocabulary& vocabulary)
-      : text_(text), vocabulary_(vocabulary), pieces_(pieces_of(text)), times_(times) {}
+      : text_(text),
+        offset_(offset),
+        vocabulary_(vocabulary),
+        pieces_(pieces_of(text)),
+        times_(times) {}
 
-  std::vector<QuantityExpression> run() {
-    std::vector<QuantityExpression> quantities;
+  void run(std::vector<QuantityExpression>& quantities) {
+    const std::vector<bool> near = near_numbers(pieces_);
     for (std::size_t at = 0; at < pieces_.size();) {
       if (const std::size_t end = behind_date(at); end > at) {
         at = end;
         continue;
       }
-      auto found = is_in_name(at) ? std::nullopt : find_at(at);
+      auto found = near[at] && !is_in_name(at) ? find_at(at) : std::nullopt;
       if (!found) {
         ++at;
         continue;
       }
-      found->quantity.span = {pieces_[at].span.begin, pieces_[found->end - 1].span.end};
       const std::size_t number_end = found->number_end > 0 ? found->number_end : found->end;
-      found->quantity.number = {pieces_[behind_bound(at)].span.begin,
-                                pieces_[number_end - 1].span.end};
+      const std::size_t number = pieces_[behind_bound(at)].span.begin;
+      found->quantity.span = {offset_ + pieces_[at].span.begin,
+                              offset_ + pieces_[found->end - 1].span.end};
+      found->quantity.number = {offset_ + number, offset_ + pieces_[number_end - 1].span.end};
       quantities.push_back(std::move(found->quantity));
       at = found->end;
     }
-    return quantities;
   }
 
  private:
@@ -67,12 +72,15 @@ class QuantityFinder {
 
   // The piece behind a date or hour that holds piece `at`, which is no amount; `at` if none does.
   std::size_t behind_date(std::size_t at) {
-    while (time_ < times_.size() && times_[time_].span.end <= pieces_[at].span.begin) ++time_;
-    if (time_ == times_.size() || times_[time_].span.begin > pieces_[at].span.begin) return at;
+    const std::size_t begin = offset_ + pieces_[at].span.begin;
+    while (time_ < times_.size() && times_[time_].span.end <= begin) ++time_;
+    if (time_ == times_.size() || times_[time_].span.begin > begin) return at;
     const bool is_date = times_[time_].type != TimeType::duration;
     if (!is_date) return at;
     std::size_t end = at;
-    while (end < pieces_.size() && pieces_[end].span.end <= times_[time_].span.end) ++end;
+    while (end < pieces_.size() && offset_ + pieces_[end].span.end <= times_[time_].span.end) {
+      ++end;
+    }
     return end;
   }
 
@@ -210,34 +218,9 @@ class QuantityFinder {
 
   // "one in five", "seven out of ten"
   [[nodiscard]] std::optional<Reading> find_ratio(std::size_t at) const {
-    const auto above = read_number(pieces_, at);
-    if (!above || above->is_fraction || !above->is_whole) return std::nullopt;
-    std::size_t next = above->end;
-    if (word(next) == "out" && word(next + 1) == "of") {
-      next += 2;
-      if (word(next) == "every") ++next;
-    } else if (word(next) == "in" && (word(next + 1) == "every" || above->value < 10)) {
-      ++next;
-      if (word(next) == "every") ++next;
-    } else if (word(next) == "over") {
-      ++next;
-    } else {
-      return std::nullopt;
-    }
-    const auto below = read_number(pieces_, next);
-    if (!below || below->is_fraction || !below->is_whole || below->value < 1) return std::nullopt;
-    const bool is_over = word(next - 1) == "over";
-    const bool is_in = word(next - 1) == "in";
-    if (is_over && is_word_at(pieces_, below->end)) return std::nullopt;
-    const bool is_share = below->value > above->value && below->value < 1e7;
-    if (!is_share && !is_over) return std::nullopt;
-    if (is_in && (below->is_digits != above->is_digits || below->value > 1000 ||
-                  unit_of(word(below->end)))) {
-      return std::nullopt;
-    }
-    AmountReading amount;
-    amount.value = above->value / below->value;
-    return Reading{expression_of(amount, "FRACTION", {}), below->end};
+    const auto ratio = read_ratio(pieces_, at);
+    if (!ratio) return std::nullopt;
+    return Reading{expression_of(*ratio, "FRACTION", {}), ratio->end};
   }
 
   [[nodiscard]] std::optional<Reading> find_share(std::size_t at,
@@ -396,9 +379,10 @@ class QuantityFinder {
   }
 
   std::string_view text_;
+  std::size_t offset_;
   const Vocabulary& vocabulary_;
   Pieces pieces_;
-  const std::vector<TimeExpression>& times_;
+  std::span<const TimeExpression> times_;
   std::size_t time_ = 0;
 };
 
@@ -412,7 +396,15 @@ std::vector<QuantityExpression> find_quantities(std::string_view text,
 std::vector<QuantityExpression> find_quantities(std::string_view text,
                                                 const std::vector<TimeExpression>& times,
                                                 const Vocabulary& vocabulary) {
-  return QuantityFinder(text, times, vocabulary).run();
+  std::vector<QuantityExpression> quantities;
+  for (const Span part : parts_of(text)) {
+    const auto first = std::ranges::upper_bound(times, part.begin, {},
+                                                [](const TimeExpression& t) { return t.span.end; });
+    const auto skipped = static_cast<std::size_t>(first - times.begin());
+    QuantityFinder(slice(text, part), part.begin, std::span(times).subspan(skipped), vocabulary)
+        .run(quantities);
+  }
+  return quantities;
 }
 
 void settle_dollar(QuantityExpression& quantity, std::string_view country,

@@ -25,7 +25,7 @@ namespace dossier::extract {
 
 struct QuantityExpression {
   Span span;    // bytes of the text, with the words that bound it ("more than")
-  Span number;  // the same without these and without "(US$1.82 billion)"
+  Span number;  // the same without these and without "(US$2 billion)"
   std::string kind;
   // The point value; nothing for a range or "dozens". "More than 300" has 300 and low 300.
   std::optional<double> value;
@@ -36,7 +36,7 @@ struct QuantityExpression {
   std::string unit;
   // APPROX, LESS_THAN, MORE_THAN, AT_LEAST, AT_MOST, RANGE, VAGUE ("dozens"), or empty
   std::string mod;
-  // The same amount in another currency: "(US$1.82 billion)".
+  // The same amount in another currency: "(US$2 billion)".
   std::optional<double> other_value;
   std::string other_unit;
 };

@@ -17,31 +17,65 @@ struct Candidate {
   std::optional<Period> period;
 };
 
+// Which date was named last, and how many sentences before.
+struct NamedBefore {
+  std::optional<Period> period;
+  std::ptrdiff_t sentence = 0;
+};
+
 class TimeFinder {
  public:
-  TimeFinder(const Pieces& pieces, std::string_view anchor, const Vocabulary& vocabulary)
-      : reading_{pieces, parse_day(anchor), vocabulary} {}
+  TimeFinder(const Pieces& pieces, std::string_view anchor, const Vocabulary& vocabulary,
+             const NamedBefore& before)
+      : reading_{pieces, parse_day(anchor), vocabulary, before.period, before.sentence} {}
 
-  std::vector<TimeExpression> run() {
+  // Adds the times of the pieces, which begin at byte `offset` of the text.
+  void run(std::size_t offset, std::vector<TimeExpression>& times) {
     const Pieces& pieces = reading_.pieces;
+    const std::vector<std::size_t> cores = next_cores();
     for (std::size_t at = 0; at < pieces.size();) {
-      const auto found = can_begin(at) ? longest_at(at) : std::nullopt;
+      const bool is_near = cores[at] < at + kFarthestCore;
+      auto found = is_near && can_begin(at) ? longest_at(at) : std::nullopt;
       if (!found) {
         ++at;
         continue;
       }
-      times_.push_back(found->time);
-      times_.back().span = {pieces[at].span.begin, pieces[found->end - 1].span.end};
+      found->time.span = {offset + pieces[at].span.begin, offset + pieces[found->end - 1].span.end};
+      times.push_back(std::move(found->time));
       if (found->period) {
         reading_.named = found->period;
-        reading_.named_sentence = pieces[at].sentence;
+        reading_.named_sentence = static_cast<std::ptrdiff_t>(pieces[at].sentence);
       }
       at = found->end;
     }
-    return std::move(times_);
+  }
+
+  // What the pieces behind these have to know.
+  [[nodiscard]] NamedBefore named() const {
+    const auto last =
+        static_cast<std::ptrdiff_t>(reading_.pieces.empty() ? 0 : reading_.pieces.back().sentence);
+    return {reading_.named, reading_.named_sentence - last};
   }
 
  private:
+  // No time has more words in front of its first core ("no more than about the").
+  static constexpr std::size_t kFarthestCore = 10;
+
+  // For each piece the next one at or behind it that a time must have. Most of a text is passed
+  // over by it.
+  [[nodiscard]] std::vector<std::size_t> next_cores() const {
+    const Pieces& pieces = reading_.pieces;
+    std::vector<std::size_t> cores(pieces.size());
+    std::size_t next = pieces.size() + kFarthestCore;
+    for (std::size_t at = pieces.size(); at-- > 0;) {
+      const bool is_core = is_core_of_time(pieces, at) ||
+                           reading_.vocabulary.values().holiday_at(pieces, at).value != nullptr;
+      if (is_core) next = at;
+      cores[at] = next;
+    }
+    return cores;
+  }
+
   // Not in the middle of "F-16", "Boeing-737", "v2025".
   [[nodiscard]] bool can_begin(std::size_t at) const {
     const Pieces& pieces = reading_.pieces;
@@ -179,7 +213,6 @@ class TimeFinder {
   }
 
   TimeReading reading_;
-  std::vector<TimeExpression> times_;
 };
 
 }  // namespace
@@ -200,8 +233,15 @@ std::string_view to_string(TimeType type) {
 
 std::vector<TimeExpression> find_times(std::string_view text, std::string_view anchor,
                                        const Vocabulary& vocabulary) {
-  const Pieces pieces = pieces_of(text);
-  return TimeFinder(pieces, anchor, vocabulary).run();
+  std::vector<TimeExpression> times;
+  NamedBefore named;
+  for (const Span part : parts_of(text)) {
+    const Pieces pieces = pieces_of(slice(text, part));
+    TimeFinder finder(pieces, anchor, vocabulary, named);
+    finder.run(part.begin, times);
+    named = finder.named();
+  }
+  return times;
 }
 
 std::string first_full_date(std::string_view text, const Vocabulary& vocabulary) {

@@ -195,15 +195,16 @@ std::optional<Read<Moment>> read_season(const TimeReading& reading, std::size_t 
 std::optional<Read<Moment>> read_holiday(const TimeReading& reading, std::size_t at) {
   const Pieces& pieces = reading.pieces;
   const Found<Holiday> holiday = reading.vocabulary.values().holiday_at(pieces, at);
-  if (holiday.value == nullptr || !pieces[at].is_capital) {
-    const bool is_small_text = holiday.value != nullptr && holiday.end > at + 1;
-    const Found<Holiday> later = reading.vocabulary.values().holiday_at(pieces, at + 1);
-    if (word_at(pieces, at) == "the" && later.value != nullptr) return std::nullopt;
-    if (!is_small_text &&
-        !(holiday.value != nullptr && at > 0 && is_time_preposition(pieces[at - 1].lower))) {
-      return std::nullopt;
-    }
-  }
+  if (holiday.value == nullptr) return std::nullopt;
+  const bool is_written_so = pieces[at].is_capital || holiday.end > at + 1 ||
+                             (at > 0 && is_time_preposition(pieces[at - 1].lower));
+  if (!is_written_so) return std::nullopt;
+  // "Norway's Independence Day" and "Orthodox Easter" are other days.
+  const bool is_of_somebody =
+      at > 0 &&
+      (pieces[at - 1].lower == "'s" || (is_word_at(pieces, at - 1) && pieces[at - 1].is_capital &&
+                                        !pieces[at - 1].is_first && !read_weekday(pieces, at - 1)));
+  if (is_of_somebody) return std::nullopt;
   DateFields fields;
   fields.holiday = holiday.value;
   return resolved(fields, reading, at, read_year_of(reading, holiday.end));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 #include <utility>
 
 #include "extract/value/number.h"
@@ -103,6 +104,15 @@ std::optional<Read<std::string_view>> read_phrase(const std::array<Phrase, N>& p
 // Behind a short form: its stop, if it is glued to it.
 std::size_t behind_stop(const Pieces& pieces, std::size_t at) {
   return word_at(pieces, at) == "." && is_glued_at(pieces, at) ? at + 1 : at;
+}
+
+// A superset of the names of months and weekdays, by their first three letters.
+bool starts_month_or_weekday(std::string_view word) {
+  if (word.size() < 3) return false;
+  const auto starts_alike = [&](std::string_view name) {
+    return name.substr(0, 3) == word.substr(0, 3);
+  };
+  return std::ranges::any_of(kMonths, starts_alike) || std::ranges::any_of(kWeekdays, starts_alike);
 }
 
 }  // namespace
@@ -251,6 +261,26 @@ std::optional<Read<int>> read_year(const Pieces& pieces, std::size_t at) {
 
 std::size_t skip_article(const Pieces& pieces, std::size_t at) {
   return word_at(pieces, at) == "the" ? at + 1 : at;
+}
+
+bool is_core_of_time(const Pieces& pieces, std::size_t at) {
+  const Piece& piece = pieces[at];
+  if (piece.kind == PieceKind::number) return true;
+  if (piece.kind == PieceKind::mark) return piece.lower.size() > 1;  // "\u00bd"
+  constexpr auto kOthers = std::to_array<std::string_view>(
+      {"today",     "tonight",  "tonite",    "yesterday",   "tomorrow", "overnight", "recently",
+       "lately",    "past",     "formerly",  "previously",  "now",      "currently", "present",
+       "presently", "moment",   "time",      "nowadays",    "soon",     "shortly",   "future",
+       "daily",     "everyday", "nightly",   "hourly",      "weekly",   "yearly",    "annually",
+       "annual",    "monthly",  "quarterly", "fortnightly", "biweekly", "bimonthly", "once",
+       "twice",     "half",     "tens",      "twenties",    "thirties", "forties",   "fifties",
+       "sixties",   "eighties", "seventies", "nineties",    "thousand", "hundred",   "date",
+       "first",     "last",     "final",     "centuries",   "clock",    "noon",      "midnight"});
+  static const std::unordered_set<std::string_view> others(kOthers.begin(), kOthers.end());
+  const std::string_view word = piece.lower;
+  return others.contains(word) || unit_of(word) || season_month(word) ||
+         !part_of_day(word).empty() || small_number(word) || read_ordinal(pieces, at) ||
+         starts_month_or_weekday(word);
 }
 
 bool is_time_preposition(std::string_view word) {

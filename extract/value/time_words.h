@@ -58,6 +58,10 @@ std::optional<Read<int>> read_year(const Pieces& pieces, std::size_t at);
 // "the" or nothing: the piece behind it.
 std::size_t skip_article(const Pieces& pieces, std::size_t at);
 
+// Whether piece `at` is one that every time has at least one of: a number, or a word of the classes
+// above, of "now" and "daily" and their like. Holidays are in a table and not asked for here.
+bool is_core_of_time(const Pieces& pieces, std::size_t at);
+
 // Prepositions that stand before a time and never before a count of things alone.
 bool is_time_preposition(std::string_view word);
 

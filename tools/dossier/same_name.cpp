@@ -15,7 +15,7 @@ constexpr const char* kHelp =
     "Tells whether two names may be one: prints same, different or unsure, and a score from 0 to "
     "1.\n\n"
     "Examples:\n"
-    "  dossier same-name 'Vitalii Klychko' 'Vitali Klitschko'\n"
+    "  dossier same-name 'Vitaliy Chumachenko' 'Witalij Tschumatschenko'\n"
     "  dossier same-name --type PLACE Niger Nigeria\n"
     "  dossier same-name --tsv < pairs.tsv          two names and a type a line\n";
 
