@@ -142,6 +142,7 @@ rocksdb::DBOptions database_options(const StoreOptions& options) {
   database.max_background_jobs = 2;
   database.db_write_buffer_size = buffer_bytes;
   database.max_total_wal_size = 2 * buffer_bytes;
+  database.skip_stats_update_on_db_open = true;  // reads a block of each file for better guesses
   database.keep_log_file_num = 2;
   database.info_log_level = rocksdb::WARN_LEVEL;
   database.stats_dump_period_sec = 0;

@@ -85,7 +85,7 @@ class RowSorter::Run {
   bool has(std::size_t size) {
     constexpr std::size_t kBuffer = std::size_t{64} << 10U;
     while (end_ - row_ < size) {
-      std::memmove(buffer_.data(), buffer_.data() + row_, end_ - row_);
+      if (end_ > row_) std::memmove(buffer_.data(), buffer_.data() + row_, end_ - row_);
       end_ -= row_;
       row_ = 0;
       buffer_.resize(std::max(size, kBuffer));
