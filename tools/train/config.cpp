@@ -1,6 +1,7 @@
 #include "tools/train/config.h"
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 
 namespace dossier::train {
@@ -21,6 +22,8 @@ Result<Config> Config::read(const std::string& path, std::string data_folder) {
   if (!in) return Error{ErrorCode::io, "cannot open the config \"" + path + "\""};
   Config config;
   config.data_folder_ = std::move(data_folder);
+  config.own_folder_ = std::filesystem::path(path).parent_path().string();
+  if (config.own_folder_.empty()) config.own_folder_ = ".";
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
     const std::string_view text = trim(std::string_view(line).substr(0, line.find('#')));
@@ -58,6 +61,7 @@ std::vector<std::string> Config::all(std::string_view key) const {
 }
 
 std::string Config::data_path(std::string_view file) const {
+  if (file.starts_with("./")) return own_folder_ + std::string(file.substr(1));
   return data_folder_ + "/" + std::string(file);
 }
 

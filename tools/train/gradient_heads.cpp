@@ -104,8 +104,7 @@ void GradientPass::learn_names(const NetworkWeights& w, const Batch& batch, Netw
   for (std::size_t word = 0; word < words; ++word) {
     float* row = scores.data() + word * sizes_.names;
     const float weight = options_.name_loss * scale_ * batch.name_weights[word];
-    // Names that are known need no teacher; unknown ones have no other source.
-    const float soft_share = soft_->share(word) < 1 ? 0 : 1;
+    const float soft_share = soft_->name_share(word);
     const float* soft = SoftTargets::row(soft_->names, word, sizes_.names);
     const double loss =
         log_loss_row(row, sizes_.names, {batch.names[word], soft, soft_share}, weight);
