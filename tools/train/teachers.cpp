@@ -6,10 +6,14 @@
 namespace dossier::train {
 namespace {
 
+// What is impossible is marked with a score that softmax_rows would not take.
+constexpr float kLeastScore = -1e4F;
+
 // Adds the distributions of `rows` score rows, each with weight `share`.
 void add_shares(const float* scores, std::size_t rows, std::size_t columns, float share,
                 float* to) {
   std::vector<float> copy(scores, scores + rows * columns);
+  for (float& score : copy) score = std::max(score, kLeastScore);
   extract::softmax_rows(copy.data(), rows, columns);
   for (std::size_t i = 0; i < copy.size(); ++i) to[i] += share * copy[i];
 }
