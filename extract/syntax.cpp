@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <span>
 
 #include <unistd.h>
 
@@ -33,7 +34,10 @@ Status take_conllu(std::string_view text, SyntaxTree& tree) {
   TokenizedText words = text_of(sentences);
   tree.words = std::move(words.text);
   tree.sentences = std::move(words.sentences);
-  for (const ConlluSentence& sentence : sentences) tree.comments.push_back(sentence.comments);
+  for (const ConlluSentence& sentence : sentences) {
+    if (sentence.begins_document()) tree.documents.push_back(tree.comments.size());
+    tree.comments.push_back(sentence.comments);
+  }
   return {};
 }
 
@@ -58,6 +62,16 @@ void move_by(std::size_t bytes, Sentence& sentence) {
   const auto move = [bytes](Span span) { return Span{span.begin + bytes, span.end + bytes}; };
   sentence.span = move(sentence.span);
   for (Token& token : sentence.tokens) token.span = move(token.span);
+}
+
+void agree_within_documents(SyntaxTree& tree) {
+  for (std::size_t at = 0; at < tree.documents.size(); ++at) {
+    const std::size_t first = tree.documents[at];
+    const std::size_t last =
+        at + 1 < tree.documents.size() ? tree.documents[at + 1] : tree.sentences.size();
+    agree_on_names(tree.text(), std::span(tree.sentences).subspan(first, last - first),
+                   std::span(tree.parses).subspan(first, last - first));
+  }
 }
 
 }  // namespace
@@ -127,7 +141,8 @@ void SyntaxReader::complete(SyntaxTree& tree, Input input, Scope scope) const {
         [](const Sentence& sentence) { return sentence.tokens.size() >= Tokenizer::kCutTokens; }));
   }
   parse(tree, scope);
-  if (input == Input::text) agree_on_names(tree.text(), tree.sentences, tree.parses);
+  if (input == Input::text) tree.documents.assign(1, 0);
+  agree_within_documents(tree);
 }
 
 std::vector<Sentence> SyntaxReader::next_sentences(std::string_view text, Input input,

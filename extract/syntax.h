@@ -6,7 +6,7 @@
 //   tree.parses[i] belongs to tree.sentences[i], whose spans point into tree.text()
 //
 // A text is taken for one document, in which a name has one type; words that come divided already
-// may be of many.
+// may be of many: CoNLL-U tells where one begins ("# newdoc").
 // What needs no look at the whole document reads it in pieces, so that memory stays flat:
 //
 //   reader.read_pieces(text, Input::text, [](const SyntaxTree& piece) { print(piece); });
@@ -52,6 +52,7 @@ struct SyntaxTree {
   std::size_t cut_sentences = 0;                   // ended by the limit of the tokenizer
   std::string words;                               // CoNLL-U: its words as a text
   std::vector<std::vector<std::string>> comments;  // CoNLL-U: of each sentence
+  std::vector<std::size_t> documents;  // first sentence of each document that is known to begin
 
   // What the spans point into.
   [[nodiscard]] std::string_view text() const { return words.empty() ? source : words; }

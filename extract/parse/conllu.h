@@ -36,6 +36,10 @@ struct ConlluSentence {
   [[nodiscard]] std::string_view comment(std::string_view key) const;
   // True for "# key" with or without a value.
   [[nodiscard]] bool has_comment(std::string_view key) const;
+  // True for "# newdoc" with or without an identifier.
+  [[nodiscard]] bool begins_document() const {
+    return has_comment("newdoc") || has_comment("newdoc id");
+  }
 };
 
 Result<std::vector<ConlluSentence>> read_conllu(std::string_view text);

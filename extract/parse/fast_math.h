@@ -18,6 +18,7 @@
 
 namespace dossier::extract {
 
+// REQUIRES: |x| < 1e9.
 DOSSIER_INLINE float fast_exp(float x) {
   // Clamped by arithmetic: a comparison would keep compilers from making vectors of it.
   x = 0.5F * (std::fabs(x + 87.0F) - std::fabs(x - 87.0F));

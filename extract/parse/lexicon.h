@@ -19,6 +19,11 @@ constexpr std::uint8_t kPlaceName = 1;       // a place name on its own
 constexpr std::uint8_t kPlaceNameFirst = 2;  // first word of a longer place name
 constexpr std::uint8_t kPlaceNameLater = 4;  // later word of a longer place name
 constexpr std::uint8_t kGivenName = 8;
+// For the name tagger alone; tagger and network read the bits before.
+constexpr std::uint8_t kOrganization = 16;
+constexpr std::uint8_t kOrganizationFirst = 32;
+constexpr std::uint8_t kOrganizationLater = 64;
+constexpr std::uint8_t kPlaceAndGivenLists = 15;
 
 struct LexiconEntry {
   std::uint32_t fingerprint = 0;

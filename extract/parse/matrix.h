@@ -46,7 +46,7 @@ void add_bias(float* values, std::size_t rows, const Matrix& bias);
 // x if x > 0, else a tenth of it.
 void leaky_relu(std::span<float> values);
 
-// Each row becomes a distribution.
+// Each row becomes a distribution. REQUIRES: no value is further than 1e9 from its row's largest.
 void softmax_rows(float* values, std::size_t rows, std::size_t columns);
 
 // Keeps OpenBLAS from starting threads of its own; called by everything that loads a network.

@@ -260,7 +260,7 @@ std::string pack_model(const Model& model) {
   sections.add("lexicon", write_lexicon(model.lexicon));
   sections.add("tagger", write_tagger(model.tagger));
   sections.add("lemmas", write_lemmas(model.lemmatizer));
-  sections.add("names", write_names(model.name_tagger));
+  sections.add("name chain", write_names(model.name_tagger));
   sections.add("borders", model.borders);
   return sections.pack();
 }
@@ -278,8 +278,8 @@ Result<Model> unpack_model(std::string_view bytes) {
   if (!read_tagger(tagger, model)) return bad_section("tagger");
   DOSSIER_TRY(const ByteReader lemmas, sections.open("lemmas"));
   if (!read_lemmas(lemmas, model)) return bad_section("lemmas");
-  if (const auto names = sections.open("names"); names && !read_names(*names, model))
-    return bad_section("names");
+  if (const auto names = sections.open("name chain"); names && !read_names(*names, model))
+    return bad_section("name chain");
   DOSSIER_TRY(const ByteReader borders, sections.open("borders"));
   model.borders = std::string(borders.rest());
   return model;

@@ -3,6 +3,7 @@
 // A tag is 0 (no name) or 1 + 4 * type + place, with place first, inner, last or only word.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -31,10 +32,19 @@ constexpr std::uint8_t name_tag(NameType type, NamePlace place) {
   return static_cast<std::uint8_t>(1 + 4 * static_cast<int>(type) + static_cast<int>(place));
 }
 
+// Which tags make a well-formed sequence: a name that began goes on or ends in its own type.
+bool may_begin(std::size_t tag);
+bool may_follow(std::size_t before, std::size_t tag);
+bool may_end(std::size_t tag);
+
+// Log scores of one tag after another: [before][tag].
+using NameTransitions = std::array<std::array<float, kNameTags>, kNameTags>;
+
 // The likeliest well-formed tag sequence of a sentence. `scores` holds kNameTags log scores a
-// word; `best` gets one tag a word. `scratch` is only lent.
-void best_name_tags(std::span<const float> scores, std::vector<std::uint8_t>& best,
-                    std::vector<float>& scratch, std::vector<std::uint8_t>& back);
+// word; `best` gets one tag a word. `scratch` and `back` are only lent.
+void best_name_tags(std::span<const float> scores, const NameTransitions& transitions,
+                    std::vector<std::uint8_t>& best, std::vector<float>& scratch,
+                    std::vector<std::uint8_t>& back);
 
 // The names a well-formed tag sequence marks; replaces `names`.
 void names_from_tags(std::span<const std::uint8_t> tags, std::vector<Name>& names);

@@ -53,7 +53,8 @@ void Parser::read_names(std::size_t first, const Piece& piece, Workspace& work,
   const std::span<float> scores(work.state.names.data() + first * kNameTags,
                                 piece.count * kNameTags);
   model_->name_tagger.add_scores(work.name_words, scores);
-  best_name_tags(scores, work.name_tags, work.name_scratch, work.name_back);
+  best_name_tags(scores, model_->name_tagger.transitions(), work.name_tags, work.name_scratch,
+                 work.name_back);
   for (std::size_t word = 0; word < piece.count; ++word) {
     parse.words[piece.first + word].name_tag = work.name_tags[word];
   }

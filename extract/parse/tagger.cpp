@@ -66,7 +66,7 @@ void read_tagger_features(std::span<const WordFacts> sentence, std::size_t at, u
   add(r1.entry.cluster);
   add(combine(l1.entry.cluster, w.entry.cluster));
   add(combine(w.entry.cluster, r1.entry.cluster));
-  add(combine(w.entry.lists, w.outline));
+  add(combine(w.entry.lists & kPlaceAndGivenLists, w.outline));
   add(t1);
   add(t2);
   add(combine(t1, w.normal));

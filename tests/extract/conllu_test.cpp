@@ -22,6 +22,16 @@ constexpr std::string_view kTwoSentences =
 }  // namespace
 
 TEST_CASE("reading CoNLL-U", "[extract][conllu]") {
+  SECTION("tells where documents begin") {
+    const auto sentences = read_conllu(
+        "# newdoc id = harbour\n1\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\t_\n\n"
+        "# newdocument\n1\tNo\tno\tINTJ\tUH\t_\t0\troot\t_\t_\n\n"
+        "# newdoc\n1\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\t_\n\n");
+    REQUIRE(sentences);
+    CHECK((*sentences)[0].begins_document());
+    CHECK_FALSE((*sentences)[1].begins_document());
+    CHECK((*sentences)[2].begins_document());
+  }
   SECTION("keeps words, spacing and orthographic words") {
     const auto sentences = read_conllu(kTwoSentences);
     REQUIRE(sentences);

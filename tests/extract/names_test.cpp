@@ -13,11 +13,12 @@ std::vector<float> scores_for(const std::vector<std::pair<std::uint8_t, float>>&
   return scores;
 }
 
-std::vector<std::uint8_t> decode(const std::vector<float>& scores) {
+std::vector<std::uint8_t> decode(const std::vector<float>& scores,
+                                 const NameTransitions& transitions = {}) {
   std::vector<std::uint8_t> tags;
   std::vector<float> scratch;
   std::vector<std::uint8_t> back;
-  best_name_tags(scores, tags, scratch, back);
+  best_name_tags(scores, transitions, tags, scratch, back);
   return tags;
 }
 
@@ -50,6 +51,12 @@ TEST_CASE("name tags", "[extract][names]") {
   SECTION("never end a name that did not begin") {
     const auto tags = decode(scores_for({{kLastPerson, 1}, {0, 5}}));
     CHECK(tags[0] != kLastPerson);
+  }
+  SECTION("weigh what follows what") {
+    NameTransitions transitions{};
+    transitions[0][kOnlyPlace] = -9;
+    CHECK(decode(scores_for({{0, 5}, {kOnlyPlace, 5}}))[1] == kOnlyPlace);
+    CHECK(decode(scores_for({{0, 5}, {kOnlyPlace, 5}}), transitions)[1] != kOnlyPlace);
   }
   SECTION("of an empty sentence are none") { CHECK(decode({}).empty()); }
 }

@@ -1,6 +1,7 @@
 #include "tools/train/config.h"
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 
 namespace dossier::train {
@@ -21,6 +22,8 @@ Result<Config> Config::read(const std::string& path, std::string data_folder) {
   if (!in) return Error{ErrorCode::io, "cannot open the config \"" + path + "\""};
   Config config;
   config.data_folder_ = std::move(data_folder);
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  config.own_folder_ = (folder.empty() ? std::filesystem::path(".") : folder).string();
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
     const std::string_view text = trim(std::string_view(line).substr(0, line.find('#')));
@@ -58,7 +61,9 @@ std::vector<std::string> Config::all(std::string_view key) const {
 }
 
 std::string Config::data_path(std::string_view file) const {
-  return data_folder_ + "/" + std::string(file);
+  std::string path = file.starts_with("./") ? own_folder_ : data_folder_ + "/";
+  path += file.starts_with("./") ? file.substr(1) : file;
+  return path;
 }
 
 void Config::set(std::string key, std::string value) {

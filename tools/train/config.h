@@ -3,7 +3,8 @@
 //   DOSSIER_TRY(const Config config, Config::read("tools/train/english.conf", data_folder));
 //   const int epochs = config.number("epochs", 30);
 //
-// Paths in the file are relative to the data folder. A key may stand several times (files).
+// Paths in the file are relative to the data folder, with "./" before them to the config's own. A
+// key may stand several times (files).
 #pragma once
 
 #include <string>
@@ -32,7 +33,7 @@ class Config {
   void set(std::string key, std::string value);
 
  private:
-  std::string data_folder_;
+  std::string data_folder_, own_folder_;
   std::vector<std::pair<std::string, std::string>> settings_;
 };
 

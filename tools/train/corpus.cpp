@@ -222,6 +222,10 @@ Result<Corpus> read_corpus(const Config& config) {
   for (const std::string& file : config.all("given_names")) {
     DOSSIER_TRY(corpus.given_names, read_lines(config.data_path(file)));
   }
+  for (const std::string& file : config.all("organizations")) {
+    DOSSIER_TRY(corpus.organizations, read_lines(config.data_path(file)));
+    std::erase_if(corpus.organizations, [](const auto& line) { return line.starts_with('#'); });
+  }
   return corpus;
 }
 

@@ -34,6 +34,7 @@ struct Corpus {
   std::vector<std::vector<std::string>> raw;  // sentences of forms without any marks
   std::vector<std::string> places;
   std::vector<std::string> given_names;
+  std::vector<std::string> organizations;
 };
 
 Result<Corpus> read_corpus(const Config& config);

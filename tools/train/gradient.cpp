@@ -25,6 +25,12 @@ void Batch::clear() {
   name_weights.clear();
 }
 
+void SoftTargets::clear() {
+  for (auto* list : {&shares, &name_shares, &arcs, &labels, &tags, &names}) list->clear();
+  arc_starts.clear();
+  words = 0;
+}
+
 void add_column_sums(const float* values, std::size_t rows, Matrix& gradient) {
   float* __restrict to = gradient.values.data();
   for (std::size_t row = 0; row < rows; ++row) {

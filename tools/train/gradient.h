@@ -39,12 +39,19 @@ struct Batch {
 
 // What teachers say of a batch: distributions in place of single answers.
 struct SoftTargets {
-  std::vector<float> shares;  // one a word: how much of the loss follows the teachers; empty = none
-  std::vector<float> arcs;    // words x (words + 1) of each sentence, one after another
-  std::vector<std::size_t> arc_starts;     // of each sentence
+  // One a word: how much of the loss follows the teachers, for trees and tags, and for names.
+  // Empty = not at all.
+  std::vector<float> shares, name_shares;
+  std::vector<float> arcs;              // words x (words + 1) of each sentence, one after another
+  std::vector<std::size_t> arc_starts;  // of each sentence
   std::vector<float> labels, tags, names;  // words x ..., labels for the batch's heads
+  std::size_t words = 0;
 
   [[nodiscard]] float share(std::size_t word) const { return shares.empty() ? 0 : shares[word]; }
+  [[nodiscard]] float name_share(std::size_t word) const {
+    return name_shares.empty() ? 0 : name_shares[word];
+  }
+  void clear();
   // A row of `labels`, `tags` or `names`; null without teachers.
   static const float* row(const std::vector<float>& table, std::size_t at, std::size_t width) {
     return table.empty() ? nullptr : table.data() + at * width;

@@ -80,8 +80,9 @@ void GradientPass::learn_tags(const NetworkWeights& w, const Batch& batch, Netwo
     for (std::size_t i = 0; i < tags; ++i) up[i] = shares[i] * (up[i] - mean);
     if (batch.tree_weights[word] == 0) continue;
     const float weight = options_.tag_loss * scale_ * batch.tree_weights[word];
-    loss_.tag -= std::log(std::max(shares[batch.tags[word]], 1e-12F));
     const float soft_share = soft_->share(word);
+    // What only teachers know has no answer to lose against.
+    if (soft_share < 1) loss_.tag -= std::log(std::max(shares[batch.tags[word]], 1e-12F));
     for (std::size_t i = 0; i < tags; ++i) up[i] += weight * shares[i];
     up[batch.tags[word]] -= weight * (1 - soft_share);
     const float* soft = SoftTargets::row(soft_->tags, word, tags);
@@ -104,12 +105,11 @@ void GradientPass::learn_names(const NetworkWeights& w, const Batch& batch, Netw
   for (std::size_t word = 0; word < words; ++word) {
     float* row = scores.data() + word * sizes_.names;
     const float weight = options_.name_loss * scale_ * batch.name_weights[word];
-    // Names that are known need no teacher; unknown ones have no other source.
-    const float soft_share = soft_->share(word) < 1 ? 0 : 1;
+    const float soft_share = soft_->name_share(word);
     const float* soft = SoftTargets::row(soft_->names, word, sizes_.names);
     const double loss =
         log_loss_row(row, sizes_.names, {batch.names[word], soft, soft_share}, weight);
-    if (batch.name_weights[word] > 0) loss_.name += loss;
+    if (batch.name_weights[word] > 0 && soft_share < 1) loss_.name += loss;
   }
   add_outer({hidden.out.data(), words, sizes_.name_width}, {scores.data(), words, sizes_.names},
             g.name_out);
@@ -259,7 +259,7 @@ std::vector<float> GradientPass::score_labels(const NetworkWeights& w, const Bat
     const double loss =
         log_loss_row(row, sizes_.labels, {batch.labels[word], soft, soft_->share(word)},
                      scale_ * batch.tree_weights[word]);
-    if (batch.tree_weights[word] > 0) loss_.label += loss;
+    if (batch.tree_weights[word] > 0 && soft_->share(word) < 1) loss_.label += loss;
   }
   add_outer({features.data(), words, width}, {scores.data(), words, sizes_.labels}, g.label_out);
   add_column_sums(scores.data(), words, g.label_bias);

@@ -117,6 +117,37 @@ extract::Lexicon build_lexicon(const Corpus& corpus, const WordVectors& vectors,
   return extract::Lexicon(list);
 }
 
+void mark_organizations(const std::vector<std::string>& names, extract::Lexicon& lexicon) {
+  std::map<std::uint32_t, std::uint8_t> bits;  // by fingerprint
+  for (std::string name : names) {
+    std::ranges::replace(name, '-', ' ');
+    std::istringstream in(name);
+    std::vector<std::uint32_t> words;
+    for (std::string word; in >> word;)
+      words.push_back(extract::fingerprint(extract::hash_bytes(normal_form(word))));
+    for (std::size_t at = 0; at < words.size(); ++at) {
+      bits[words[at]] |= words.size() == 1 ? extract::kOrganization
+                         : at == 0         ? extract::kOrganizationFirst
+                                           : extract::kOrganizationLater;
+    }
+  }
+  std::vector<extract::LexiconEntry> entries(lexicon.entries().begin() + 1,
+                                             lexicon.entries().end());
+  for (extract::LexiconEntry& entry : entries) {
+    entry.lists &= extract::kPlaceAndGivenLists;
+    const auto found = bits.find(entry.fingerprint);
+    if (found == bits.end()) continue;
+    entry.lists |= found->second;
+    bits.erase(found);
+  }
+  for (const auto& [fingerprint, lists] : bits) {
+    extract::LexiconEntry& entry = entries.emplace_back();
+    entry.fingerprint = fingerprint;
+    entry.lists = lists;
+  }
+  lexicon = extract::Lexicon(entries);
+}
+
 std::vector<std::size_t> count_word_rows(const Corpus& corpus, const extract::Lexicon& lexicon) {
   std::size_t rows = 0;
   for (const auto& entry : lexicon.entries()) rows = std::max<std::size_t>(rows, entry.word);

@@ -26,6 +26,10 @@ struct LexiconOptions {
 extract::Lexicon build_lexicon(const Corpus& corpus, const WordVectors& vectors,
                                const LexiconOptions& options);
 
+// Sets the bits of words that occur in names of organizations, and clears those of all others.
+// Names are divided at blanks and hyphens, as the treebanks do.
+void mark_organizations(const std::vector<std::string>& names, extract::Lexicon& lexicon);
+
 // How often each word row occurs in the training sentences; [0] is unused.
 std::vector<std::size_t> count_word_rows(const Corpus& corpus, const extract::Lexicon& lexicon);
 

@@ -1,9 +1,11 @@
 // dossier-train --config FILE --data DIR --out DIR [--set key=value]... [--stage DIR]
-//   [--network MODEL] [--start MODEL] [--teacher MODEL]...
+//   [--network MODEL]... [--start MODEL] [--teacher MODEL]...
 // Writes DIR/english.dossier-model and DIR/MANIFEST.json. --stage keeps what comes before the
 // network in a folder, or takes it from there if it is there already. --network takes tagger and
-// network from a model instead of training them; --start trains on from a model's network; teachers
-// are models (of the same stage) whose joint opinion the network learns as well.
+// network from a model instead of training them, and the mean of the networks if it is given
+// several times: of one network and those that were trained on from it. --start trains on from a
+// model's network; teachers are models (of the same stage) whose joint opinion the network learns
+// as well.
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
@@ -23,13 +25,13 @@ using dossier::Result;
 using dossier::Status;
 
 struct Options {
-  std::string config, data = ".", out = "extract/models", stage, network, start;
-  std::vector<std::string> settings, teachers;
+  std::string config, data = ".", out = "extract/models", stage, start;
+  std::vector<std::string> settings, teachers, networks;
 
   // As it is to be repeated; folders of one machine are left out.
   [[nodiscard]] std::string command() const {
     std::string text = "dossier-train --config " + config + " --data DIR --out DIR";
-    if (!network.empty()) text += " --network MODEL-OF-THE-STEP-BEFORE";
+    for (std::size_t at = 0; at < networks.size(); ++at) text += " --network MODEL";
     if (!start.empty()) text += " --start MODEL-OF-THE-STEP-BEFORE";
     for (std::size_t at = 0; at < teachers.size(); ++at) text += " --teacher MODEL";
     for (const std::string& setting : settings) text += " --set " + setting;
@@ -54,7 +56,7 @@ Result<Options> parse_options(int count, char** words) {
     else if (word == "--stage")
       options.stage = value;
     else if (word == "--network")
-      options.network = value;
+      options.networks.push_back(value);
     else if (word == "--start")
       options.start = value;
     else if (word == "--teacher")
@@ -86,12 +88,43 @@ Result<dossier::train::TagStage> tag_stage(const Options& options,
   return stage;
 }
 
+// The first model with the mean of all networks' weights (Wortsman and others 2022).
+Result<dossier::extract::Model> take_networks(const std::vector<std::string>& files) {
+  DOSSIER_TRY(auto model, dossier::extract::load_model(files[0]));
+  dossier::extract::NetworkWeights mean = model.network.weights();
+  const float share = 1.0F / static_cast<float>(files.size());
+  mean.for_each([&](std::string_view, auto& m) {
+    for (float& value : m.values) value *= share;
+  });
+  for (std::size_t at = 1; at < files.size(); ++at) {
+    DOSSIER_TRY(const auto other, dossier::extract::load_model(files[at]));
+    std::vector<const dossier::extract::Matrix*> matrices;
+    other.network.weights().for_each(
+        [&](std::string_view, const auto& m) { matrices.push_back(&m); });
+    std::size_t next = 0;
+    bool fits = true;
+    mean.for_each([&](std::string_view, auto& m) {
+      fits = fits && next < matrices.size() && matrices[next]->rows == m.rows &&
+             matrices[next]->columns == m.columns;
+      for (std::size_t i = 0; fits && i < m.values.size(); ++i)
+        m.values[i] += share * matrices[next]->values[i];
+      ++next;
+    });
+    if (!fits) {
+      return Error{ErrorCode::invalid_argument,
+                   "\"" + files[at] + "\" has a network of another size than \"" + files[0] + "\""};
+    }
+  }
+  model.network = dossier::extract::Network(model.network.sizes(), std::move(mean));
+  return model;
+}
+
 Result<dossier::extract::Model> make_model(const Options& options,
                                            const dossier::train::Config& config,
                                            const dossier::train::Corpus& corpus,
                                            const std::string& path) {
-  if (!options.network.empty()) {
-    DOSSIER_TRY(auto model, dossier::extract::load_model(options.network));
+  if (!options.networks.empty()) {
+    DOSSIER_TRY(auto model, take_networks(options.networks));
     dossier::train::train_small_parts(corpus, model);
     return model;
   }

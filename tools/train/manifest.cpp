@@ -30,7 +30,7 @@ std::vector<std::string> data_files(const Config& config) {
   std::vector<std::string> files;
   std::set<std::string> seen;
   for (const char* key :
-       {"train", "train_names", "raw", "places", "given_names", "silver", "held_out"}) {
+       {"train", "train_names", "raw", "places", "given_names", "organizations", "held_out"}) {
     for (const std::string& line : config.all(key)) {
       std::istringstream in(line);
       for (std::string word; in >> word;) {

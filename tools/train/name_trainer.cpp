@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <map>
 #include <numeric>
@@ -9,8 +10,9 @@
 
 #include "extract/parse/parser.h"
 #include "extract/text/hash.h"
+#include "tools/train/chain_model.h"
+#include "tools/train/lexicon_builder.h"
 #include "tools/train/network_trainer.h"
-#include "tools/train/perceptron.h"
 #include "tools/train/random.h"
 
 namespace dossier::train {
@@ -133,19 +135,74 @@ std::vector<NameExample> read_examples(const std::vector<Sentence>& sentences, c
   return examples;
 }
 
-void learn_example(const NameExample& example, Perceptron& perceptron) {
-  extract::NameFeatures features;
-  unsigned last = 255;
-  unsigned before_last = 255;
-  for (std::size_t at = 0; at < example.words.size(); ++at) {
-    extract::read_name_features(example.words, at, last, before_last, features);
-    const std::size_t guess = perceptron.best(features);
-    const std::size_t gold = (*example.tags)[at];
-    if (guess != gold) perceptron.correct(features, gold, guess);
-    perceptron.step();
-    before_last = last;
-    last = static_cast<unsigned>(guess);
+// Features that two words or more have, by the order in which they came.
+struct FeatureNumbers {
+  std::vector<std::uint64_t> features;
+  std::unordered_map<std::uint64_t, std::uint32_t> numbers;
+
+  explicit FeatureNumbers(const std::vector<NameExample>& examples) {
+    std::unordered_map<std::uint64_t, bool> is_kept;  // false: seen once
+    extract::NameFeatures word;
+    for (const NameExample& example : examples) {
+      for (std::size_t at = 0; at < example.words.size(); ++at) {
+        extract::read_name_features(example.words, at, word);
+        for (const std::uint64_t feature : word) {
+          const auto [found, is_new] = is_kept.emplace(feature, false);
+          if (is_new || found->second) continue;
+          found->second = true;
+          numbers.emplace(feature, static_cast<std::uint32_t>(features.size()));
+          features.push_back(feature);
+        }
+      }
+    }
   }
+};
+
+std::vector<ChainSentence> chain_sentences(const std::vector<NameExample>& examples,
+                                           const FeatureNumbers& known) {
+  std::vector<ChainSentence> sentences;
+  extract::NameFeatures word;
+  for (const NameExample& example : examples) {
+    ChainSentence& sentence = sentences.emplace_back();
+    sentence.tags = *example.tags;
+    sentence.weight = example.weight;
+    for (std::size_t at = 0; at < example.words.size(); ++at) {
+      extract::read_name_features(example.words, at, word);
+      std::vector<std::uint32_t>& row = sentence.features.emplace_back();
+      for (const std::uint64_t feature : word) {
+        const auto found = known.numbers.find(feature);
+        if (found != known.numbers.end()) row.push_back(found->second);
+      }
+    }
+  }
+  return sentences;
+}
+
+// The chain's weights that matter, as the model keeps them: by fingerprint, one row for each.
+extract::FeatureTable table_of(const ChainModel& chain, const FeatureNumbers& known, float least) {
+  std::map<std::uint32_t, TagScores> rows;
+  for (std::size_t at = 0; at < known.features.size(); ++at) {
+    TagScores row = chain.weights(at);
+    bool is_kept = false;
+    for (float& weight : row) {
+      if (std::abs(weight) < least) weight = 0;
+      is_kept = is_kept || weight != 0;
+    }
+    if (is_kept) rows.emplace(extract::fingerprint(known.features[at]), row);
+  }
+  for (std::size_t before = 0; before < extract::kNameTags; ++before) {
+    rows[extract::fingerprint(extract::transition_feature(before))] = chain.transitions()[before];
+  }
+  std::vector<extract::FeatureTable::Feature> features;
+  std::vector<extract::ClassWeight> weights;
+  for (const auto& [fingerprint, row] : rows) {
+    const auto first = static_cast<std::uint32_t>(weights.size());
+    for (std::size_t tag = 0; tag < row.size(); ++tag)
+      if (row[tag] != 0) weights.push_back({static_cast<std::uint8_t>(tag), row[tag]});
+    features.push_back({fingerprint, first, static_cast<std::uint32_t>(weights.size()) - first});
+  }
+  std::printf("name tagger: %zu features, %zu weights\n", features.size(), weights.size());
+  return {features, std::move(weights)};
 }
 
 double judge(const Corpus& corpus, const Model& model, bool is_loud) {
@@ -166,34 +223,34 @@ double judge(const Corpus& corpus, const Model& model, bool is_loud) {
 
 void train_names(const Config& config, const Corpus& corpus, Model& model) {
   model.name_tagger = {};
+  mark_organizations(corpus.organizations, model.lexicon);
   learn_name_classes(corpus, config.size("name_raw_words", 700000), model);
   const std::vector<NameExample> examples =
       read_examples(corpus.train, model, static_cast<float>(config.number("name_least_weight", 0)));
-  Perceptron perceptron(extract::kNameTags);
+  const FeatureNumbers known(examples);
+  const std::vector<ChainSentence> sentences = chain_sentences(examples, known);
+  ChainModel chain(known.features.size());
   Random random(config.size("seed", 1) + 7);
-  std::vector<std::size_t> order(examples.size());
+  std::vector<std::size_t> order(sentences.size());
   std::iota(order.begin(), order.end(), 0);
-  const std::size_t epochs = config.size("name_epochs", 10);
+  const auto rate = static_cast<float>(config.number("name_rate", 0.1));
+  const std::size_t epochs = config.size("name_epochs", 8);
   for (std::size_t epoch = 0; epoch < epochs; ++epoch) {
     random.shuffle(order);
-    for (const std::size_t at : order) {
-      if (random.uniform() < examples[at].weight) learn_example(examples[at], perceptron);
-    }
+    for (const std::size_t at : order) chain.learn(sentences[at], rate);
   }
-  const PerceptronTables tables =
-      perceptron.average(static_cast<float>(config.number("name_prune", 0.7)));
-  std::printf("name tagger: %zu features, %zu weights\n", tables.features.size(),
-              tables.weights.size());
+  const extract::FeatureTable table =
+      table_of(chain, known, static_cast<float>(config.number("name_prune", 0.05)));
   float best_share = 0;
   double best = -1;
-  for (const float share : {0.0F, 0.03F, 0.06F, 0.1F, 0.15F, 0.25F}) {
-    model.name_tagger = extract::NameTagger(share, {tables.features, tables.weights});
+  for (const float share : {0.0F, 0.3F, 0.5F, 0.7F, 1.0F, 1.5F}) {
+    model.name_tagger = extract::NameTagger(share, table);
     const double score = judge(corpus, model, true);
     if (score <= best) continue;
     best = score;
     best_share = share;
   }
-  model.name_tagger = extract::NameTagger(best_share, {tables.features, tables.weights});
+  model.name_tagger = extract::NameTagger(best_share, table);
 }
 
 }  // namespace dossier::train

@@ -4,8 +4,8 @@
 //   classes
 //
 // First the network reads raw text, and each word remembers what names it was mostly part of; then
-// a perceptron learns from the training sentences as the network parses them; last, its share is
-// chosen on the development sets.
+// a conditional random field learns from the training sentences as the network parses them; last,
+// its share is chosen on the development sets.
 #pragma once
 
 #include "extract/parse/model.h"

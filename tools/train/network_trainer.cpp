@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <map>
 
+#include "extract/parse/name_agreement.h"
 #include "extract/parse/parser.h"
 #include "extract/text/tokenizer.h"
 
@@ -138,6 +139,7 @@ void NetworkTrainer::add_examples(const Corpus& corpus, const Guesses& guesses) 
     example.input.end_sentence();
     example.tree_weight = sentence.has_tree ? sentence.tree_weight : 0;
     example.has_tree = sentence.has_tree;
+    example.has_names = sentence.name_weight > 0;
     example.name_weight = sentence.name_weight;
     examples_.push_back(std::move(example));
   }
@@ -152,14 +154,13 @@ void NetworkTrainer::count_words() {
     unknown_chance_.push_back(kUnknownShare / (kUnknownShare + count));
 }
 
-void NetworkTrainer::add_to_batch(const Example& example, Batch& batch) {
+void NetworkTrainer::add_to_batch(const Example& example, bool hides_words, Batch& batch) {
   const extract::NetworkInput& from = example.input;
   extract::NetworkInput& to = batch.input;
   for (std::size_t word = 0; word < from.word_count(); ++word) {
     const std::uint16_t row = from.words[word];
-    clean_words_.push_back(row);
-    has_gold_.push_back(example.has_tree);
-    to.words.push_back(random_.uniform() < unknown_chance_[row] ? std::uint16_t{0} : row);
+    const bool is_hidden = hides_words && random_.uniform() < unknown_chance_[row];
+    to.words.push_back(is_hidden ? std::uint16_t{0} : row);
     const auto first = from.groups.begin() + from.group_starts[word];
     to.groups.insert(to.groups.end(), first, from.groups.begin() + from.group_starts[word + 1]);
     to.group_starts.push_back(static_cast<std::uint32_t>(to.groups.size()));
@@ -180,6 +181,14 @@ void NetworkTrainer::add_to_batch(const Example& example, Batch& batch) {
   batch.name_weights.resize(batch.heads.size(), example.name_weight);
 }
 
+void NetworkTrainer::add_opinion(const Example& example) {
+  if (!teachers_) return;
+  const std::size_t words = soft_.words + example.heads.size();
+  example.opinion.append_to(soft_);
+  soft_.shares.resize(words, example.has_tree ? teacher_share_ : 1.0F);
+  soft_.name_shares.resize(words, example.has_names ? teacher_share_ : 1.0F);
+}
+
 float NetworkTrainer::rate_at(double epochs_done) const {
   const double share = epochs_done / epochs_;
   const double warm = std::min(1.0, static_cast<double>(steps_ + 1) / 200);
@@ -189,7 +198,7 @@ float NetworkTrainer::rate_at(double epochs_done) const {
 
 void NetworkTrainer::learn_from(std::vector<extract::Network> teachers, const Config& config) {
   teachers_ = std::make_unique<Teachers>(std::move(teachers));
-  gold_share_ = static_cast<float>(config.number("teacher_share", 0.5));
+  teacher_share_ = static_cast<float>(config.number("teacher_share", 0.5));
   raw_words_ = config.size("raw_words_an_epoch", 200000);
   const auto weight = static_cast<float>(config.number("raw_weight", 0.7));
   for (Example& example : examples_) {
@@ -222,13 +231,43 @@ void NetworkTrainer::add_raw_examples(double weight) {
     for (auto* list : {&example.tags, &example.labels, &example.names})
       list->assign(facts.size(), 0);
     example.tree_weight = example.name_weight = static_cast<float>(weight);
-    example.has_tree = false;
+    example.has_tree = example.has_names = false;
     raw_examples_.push_back(std::move(example));
   }
 }
 
+void NetworkTrainer::keep_opinions(const std::vector<Example*>& asked, Batch& batch) {
+  std::vector<bool> has_tree;
+  for (const Example* example : asked)
+    has_tree.resize(has_tree.size() + example->heads.size(), example->has_tree);
+  SoftTargets soft;
+  teachers_->judge(has_tree, batch, soft);
+  for (std::size_t at = 0; at < asked.size(); ++at) {
+    const std::size_t first = batch.input.sentences[at];
+    const std::size_t last = batch.input.sentences[at + 1];
+    asked[at]->opinion = opinion_of(soft, at, first, last);
+    std::copy(batch.heads.begin() + static_cast<std::ptrdiff_t>(first),
+              batch.heads.begin() + static_cast<std::ptrdiff_t>(last), asked[at]->heads.begin());
+  }
+  batch.clear();
+}
+
+void NetworkTrainer::ask_teachers(const std::vector<Example*>& examples) {
+  if (!teachers_) return;
+  Batch batch;
+  std::vector<Example*> asked;
+  for (Example* example : examples) {
+    if (!example->opinion.is_empty()) continue;
+    asked.push_back(example);
+    add_to_batch(*example, false, batch);
+    if (batch.input.word_count() < batch_words_) continue;
+    keep_opinions(asked, batch);
+    asked.clear();
+  }
+  if (!asked.empty()) keep_opinions(asked, batch);
+}
+
 void NetworkTrainer::train_on(Batch& batch, GradientPass& pass, float rate, BatchLoss& total) {
-  if (teachers_) teachers_->judge(clean_words_, has_gold_, gold_share_, batch, soft_);
   const BatchLoss loss = pass.run(weights_, batch, random_, gradient_, soft_);
   optimizer_->step(weights_, gradient_, batch.input, rate);
   ++steps_;
@@ -237,25 +276,26 @@ void NetworkTrainer::train_on(Batch& batch, GradientPass& pass, float rate, Batc
   total.tag += loss.tag;
   total.name += loss.name;
   batch.clear();
-  clean_words_.clear();
-  has_gold_.clear();
+  soft_.clear();
 }
 
 void NetworkTrainer::run_epoch(int epoch) {
   const auto start = std::chrono::steady_clock::now();
-  std::vector<const Example*> order;
-  for (const Example& example : examples_) order.push_back(&example);
+  std::vector<Example*> order;
+  for (Example& example : examples_) order.push_back(&example);
   for (std::size_t taken = 0; taken < raw_words_ && !raw_examples_.empty();) {
     order.push_back(&raw_examples_[random_.below(raw_examples_.size())]);
     taken += order.back()->heads.size();
   }
+  ask_teachers(order);
   random_.shuffle(order);
   GradientPass pass(sizes_, dropout_);
   BatchLoss total;
   Batch batch;
   std::size_t words = 0;
   for (std::size_t at = 0; at < order.size(); ++at) {
-    add_to_batch(*order[at], batch);
+    add_to_batch(*order[at], true, batch);
+    add_opinion(*order[at]);
     if (batch.input.word_count() < batch_words_ && at + 1 < order.size()) continue;
     const double done = epoch + static_cast<double>(at) / static_cast<double>(order.size());
     words += batch.input.word_count();
@@ -286,6 +326,13 @@ Scores score_set(const NamedSet& set, const extract::Model& model) {
   extract::Workspace work;
   std::vector<extract::Parse> parses;
   parser.parse(text, sentences, work, parses);
+  for (std::size_t first = 0, last = 0; first < parses.size(); first = last) {
+    last = first + 1;
+    while (last < parses.size() && !set.sentences[last].tree.begins_document()) ++last;
+    if (!set.sentences[first].tree.begins_document()) continue;
+    agree_on_names(text, std::span(sentences).subspan(first, last - first),
+                   std::span(parses).subspan(first, last - first));
+  }
   Scores scores;
   for (std::size_t at = 0; at < parses.size(); ++at) {
     Reading reading;

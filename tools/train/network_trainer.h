@@ -30,8 +30,9 @@ class NetworkTrainer {
   // Begins with the weights of a trained network instead of random ones. False if its sizes differ.
   bool start_from(const extract::Network& network);
 
-  // From now on the loss follows these networks by `gold_share` where the tree is known, and wholly
-  // in sentences without one: the corpus's name sentences and a part of its raw text each epoch.
+  // From now on the loss follows these networks: in part where an answer is known (teacher_share),
+  // and wholly where none is: trees of the corpus's name sentences, and a part of its raw text each
+  // epoch (raw_words_an_epoch, raw_weight).
   void learn_from(std::vector<extract::Network> teachers, const Config& config);
 
   // Returns the model with the best average weights found.
@@ -46,6 +47,8 @@ class NetworkTrainer {
     float tree_weight = 0;
     float name_weight = 0;
     bool has_tree = true;
+    bool has_names = true;
+    Opinion opinion;  // empty until the teachers were asked
   };
 
   void choose_sizes(const Config& config);
@@ -53,8 +56,13 @@ class NetworkTrainer {
   void add_examples(const Corpus& corpus, const Guesses& guesses);
   void count_words();
   void add_raw_examples(double weight);
+  // Asks the teachers about those that they have not seen.
+  void ask_teachers(const std::vector<Example*>& examples);
+  void keep_opinions(const std::vector<Example*>& asked, Batch& batch);
   void train_on(Batch& batch, GradientPass& pass, float rate, BatchLoss& total);
-  void add_to_batch(const Example& example, Batch& batch);
+  // `hides_words`: some words become unknown ones, the rarer the likelier.
+  void add_to_batch(const Example& example, bool hides_words, Batch& batch);
+  void add_opinion(const Example& example);  // to the batch's
   void run_epoch(int epoch);
   [[nodiscard]] float rate_at(double epochs_done) const;
   // Prints one line a set; returns the figure to be maximized.
@@ -71,10 +79,8 @@ class NetworkTrainer {
   std::vector<float> unknown_chance_;  // by word row
   std::unique_ptr<Teachers> teachers_;
   std::vector<Example> raw_examples_;
-  std::vector<std::uint16_t> clean_words_;  // of the batch, before any was hidden
-  std::vector<bool> has_gold_;
-  SoftTargets soft_;
-  float gold_share_ = 0.5F;
+  SoftTargets soft_;  // of the batch
+  float teacher_share_ = 0.5F;
   std::size_t raw_words_ = 0;  // an epoch
   Random random_;
   int epochs_ = 1;

@@ -6,29 +6,54 @@
 namespace dossier::train {
 namespace {
 
+// What is impossible is marked with a score that softmax_rows would not take.
+constexpr float kLeastScore = -1e4F;
+
 // Adds the distributions of `rows` score rows, each with weight `share`.
 void add_shares(const float* scores, std::size_t rows, std::size_t columns, float share,
                 float* to) {
   std::vector<float> copy(scores, scores + rows * columns);
+  for (float& score : copy) score = std::max(score, kLeastScore);
   extract::softmax_rows(copy.data(), rows, columns);
   for (std::size_t i = 0; i < copy.size(); ++i) to[i] += share * copy[i];
 }
 
 }  // namespace
 
-void Teachers::judge(const std::vector<std::uint16_t>& words, const std::vector<bool>& has_gold,
-                     float gold_share, Batch& batch, SoftTargets& soft) {
+void Opinion::append_to(SoftTargets& soft) const {
+  const auto append = [](std::vector<float>& list, const std::vector<float>& more) {
+    list.insert(list.end(), more.begin(), more.end());
+  };
+  soft.arc_starts.push_back(soft.arcs.size());
+  append(soft.arcs, arcs);
+  append(soft.labels, labels);
+  append(soft.tags, tags);
+  append(soft.names, names);
+  soft.words += words;
+}
+
+Opinion opinion_of(const SoftTargets& soft, std::size_t sentence, std::size_t first,
+                   std::size_t last) {
+  const std::size_t count = last - first;
+  const auto cut = [](const std::vector<float>& list, std::size_t begin, std::size_t size) {
+    const auto from = list.begin() + static_cast<std::ptrdiff_t>(begin);
+    return std::vector<float>(from, from + static_cast<std::ptrdiff_t>(size));
+  };
+  const auto rows = [&](const std::vector<float>& list) {
+    const std::size_t width = list.size() / soft.words;
+    return cut(list, first * width, count * width);
+  };
+  return {count, cut(soft.arcs, soft.arc_starts[sentence], count * (count + 1)), rows(soft.labels),
+          rows(soft.tags), rows(soft.names)};
+}
+
+void Teachers::judge(const std::vector<bool>& has_tree, Batch& batch, SoftTargets& soft) {
   states_.resize(networks_.size());
-  std::vector<std::uint16_t> hidden = words;
-  std::swap(hidden, batch.input.words);
   for (std::size_t at = 0; at < networks_.size(); ++at)
     networks_[at].encode(batch.input, states_[at]);
-  std::swap(hidden, batch.input.words);
   const std::size_t count = batch.input.word_count();
   const extract::NetworkSizes& sizes = networks_[0].sizes();
-  soft.shares.resize(count);
-  for (std::size_t word = 0; word < count; ++word)
-    soft.shares[word] = has_gold[word] ? gold_share : 1.0F;
+  soft.words = count;
   soft.tags.assign(count * sizes.tags, 0.0F);
   soft.names.assign(count * sizes.names, 0.0F);
   const float share = 1.0F / static_cast<float>(networks_.size());
@@ -36,11 +61,11 @@ void Teachers::judge(const std::vector<std::uint16_t>& words, const std::vector<
     add_shares(state.tags.data(), count, sizes.tags, share, soft.tags.data());
     add_shares(state.names.data(), count, sizes.names, share, soft.names.data());
   }
-  judge_arcs(has_gold, batch, soft);
+  judge_arcs(has_tree, batch, soft);
   judge_labels(batch, soft);
 }
 
-void Teachers::judge_arcs(const std::vector<bool>& has_gold, Batch& batch, SoftTargets& soft) {
+void Teachers::judge_arcs(const std::vector<bool>& has_tree, Batch& batch, SoftTargets& soft) {
   const auto& sentences = batch.input.sentences;
   const float share = 1.0F / static_cast<float>(networks_.size());
   soft.arcs.clear();
@@ -54,7 +79,7 @@ void Teachers::judge_arcs(const std::vector<bool>& has_gold, Batch& batch, SoftT
       networks_[at].score_heads(states_[at], s, scores_);
       add_shares(scores_.data(), count, count + 1, share, soft.arcs.data() + start);
     }
-    if (has_gold[sentences[s]]) continue;
+    if (has_tree[sentences[s]]) continue;
     scores_.assign(soft.arcs.begin() + static_cast<std::ptrdiff_t>(start), soft.arcs.end());
     for (float& score : scores_) score = std::log(std::max(score, 1e-9F));
     extract::best_tree(scores_, count, heads_, tree_);
