@@ -4,8 +4,8 @@
 #include "graph/adjacency.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
-#include <type_traits>
 #include <utility>
 
 namespace dossier {
@@ -32,27 +32,42 @@ void for_each_arc(std::span<const Ends> ends, Adjacency::Ways ways, Visit visit)
   }
 }
 
-struct Arc {
+// An arc within its group: its first vertex counted from the group's, and, if kept, its code. In
+// one word where both vertices fit: half as much to write and to read.
+struct WideArc {
   Vertex from;
   Vertex to;
+  void set(Vertex f, Vertex t, unsigned) { from = f, to = t; }
+  [[nodiscard]] Vertex first(unsigned) const { return from; }
+  [[nodiscard]] Vertex second(unsigned) const { return to; }
 };
-struct CodedArc {
-  Vertex from;
-  Vertex to;
+struct NarrowArc {
+  std::uint32_t both;
+  void set(Vertex f, Vertex t, unsigned bits) { both = f << bits | t; }
+  [[nodiscard]] Vertex first(unsigned bits) const { return both >> bits; }
+  [[nodiscard]] Vertex second(unsigned bits) const { return both & ((1U << bits) - 1); }
+};
+template <typename Bare>
+struct Coded : Bare {
   ArcCode code;
 };
+template <typename Kind>
+concept HasCode = requires(Kind arc) { arc.code; };
 
-constexpr std::size_t kManyArcs = std::size_t{8} << 20U;
+constexpr std::size_t kManyArcs = std::size_t{2} << 20U;
 
 // Groups of 2^shift vertices: about so many that the arcs of one fit the nearest caches.
 unsigned shift_of(std::size_t vertices, std::size_t arcs) {
-  constexpr std::size_t kArcsAGroup = 131072;
-  constexpr std::size_t kMostGroups = 512;
+  constexpr std::size_t kArcsAGroup = 65536;
+  constexpr std::size_t kMostGroups = 256;
   const std::size_t groups = std::clamp<std::size_t>(arcs / kArcsAGroup, 1, kMostGroups);
   unsigned shift = 0;
   while ((vertices >> shift) >= groups) ++shift;
   return shift;
 }
+
+// How many bits the number of any vertex takes.
+unsigned bits_of(std::size_t vertices) { return static_cast<unsigned>(std::bit_width(vertices)); }
 
 // The arcs by groups of their first vertex, and where each group begins.
 template <typename Kind>
@@ -65,6 +80,8 @@ template <typename Kind>
 Grouped<Kind> group_arcs(std::size_t vertices, unsigned shift, std::span<const Ends> ends,
                          Adjacency::Ways ways) {
   const std::size_t groups = (vertices >> shift) + 1;
+  const unsigned bits = bits_of(vertices);
+  const Vertex within = (Vertex{1} << shift) - 1;
   Grouped<Kind> grouped;
   std::vector<std::uint32_t> next(groups + 1, 0);
   for_each_arc(ends, ways,
@@ -74,9 +91,8 @@ Grouped<Kind> group_arcs(std::size_t vertices, unsigned shift, std::span<const E
   grouped.arcs.resize(next.back());
   for_each_arc(ends, ways, [&](Vertex from, Vertex to, ArcCode code) {
     Kind& arc = grouped.arcs[next[from >> shift]++];
-    arc.from = from;
-    arc.to = to;
-    if constexpr (std::is_same_v<Kind, CodedArc>) arc.code = code;
+    arc.set(from & within, to, bits);
+    if constexpr (HasCode<Kind>) arc.code = code;
   });
   return grouped;
 }
@@ -92,20 +108,7 @@ void Adjacency::fill_at_once(std::size_t vertices, std::span<const Ends> ends, W
   std::partial_sum(next.begin(), next.end(), next.begin());
   to_.resize(next.back());
   if (codes == Codes::kept) codes_.resize(next.back());
-  // Asks for the place of an arc that comes later, so that it is at hand by then.
-  const auto prefetch = [&](std::size_t i) {
-    constexpr std::size_t kAhead = 16;
-    if (i + kAhead >= ends.size()) return;
-    const auto ask = [&](Vertex from) {
-      const std::uint32_t at = next[from + 1];
-      __builtin_prefetch(to_.data() + at, 1);
-      if (codes == Codes::kept) __builtin_prefetch(codes_.data() + at, 1);
-    };
-    if (ways != Ways::in) ask(ends[i + kAhead].from);
-    if (ways != Ways::out) ask(ends[i + kAhead].to);
-  };
   for_each_arc(ends, ways, [&](Vertex from, Vertex to, ArcCode code) {
-    if (code.is_forward() || ways == Ways::in) prefetch(code.edge());
     const std::uint32_t at = next[from + 1]++;
     to_[at] = to;
     if (codes == Codes::kept) codes_[at] = code;
@@ -118,10 +121,11 @@ template <typename Kind>
 void Adjacency::fill_by_groups(std::size_t vertices, std::span<const Ends> ends, Ways ways) {
   const std::size_t arcs = ends.size() * (ways == Ways::both ? 2 : 1);
   const unsigned shift = shift_of(vertices, arcs);
+  const unsigned bits = bits_of(vertices);
   const Grouped<Kind> grouped = group_arcs<Kind>(vertices, shift, ends, ways);
   first_.resize(vertices + 1);
   to_.resize(arcs);
-  if constexpr (std::is_same_v<Kind, CodedArc>) codes_.resize(arcs);
+  if constexpr (HasCode<Kind>) codes_.resize(arcs);
   std::vector<std::uint32_t> next(std::size_t{1} << shift);
   std::uint32_t sum = 0;
   for (std::size_t group = 0; group + 1 < grouped.first.size(); ++group) {
@@ -130,15 +134,15 @@ void Adjacency::fill_by_groups(std::size_t vertices, std::span<const Ends> ends,
     const std::size_t begin = group << shift;
     const std::size_t end = std::min(vertices, (group + 1) << shift);
     std::ranges::fill(next, 0U);
-    for (const Kind& arc : own) ++next[arc.from - begin];
+    for (const Kind& arc : own) ++next[arc.first(bits)];
     for (std::size_t v = begin; v < end; ++v) {
       first_[v] = sum;
       sum += std::exchange(next[v - begin], sum);
     }
     for (const Kind& arc : own) {
-      const std::uint32_t at = next[arc.from - begin]++;
-      to_[at] = arc.to;
-      if constexpr (std::is_same_v<Kind, CodedArc>) codes_[at] = arc.code;
+      const std::uint32_t at = next[arc.first(bits)]++;
+      to_[at] = arc.second(bits);
+      if constexpr (HasCode<Kind>) codes_[at] = arc.code;
     }
   }
   first_[vertices] = sum;
@@ -148,12 +152,17 @@ Adjacency Adjacency::build(std::size_t vertices, std::span<const Ends> ends, Way
                            Codes codes) {
   Adjacency made;
   const std::size_t arcs = ends.size() * (ways == Ways::both ? 2 : 1);
+  const bool is_narrow = bits_of(vertices) + shift_of(vertices, arcs) <= 32;
   if (arcs < kManyArcs) {
     made.fill_at_once(vertices, ends, ways, codes);
+  } else if (codes == Codes::kept && is_narrow) {
+    made.fill_by_groups<Coded<NarrowArc>>(vertices, ends, ways);
   } else if (codes == Codes::kept) {
-    made.fill_by_groups<CodedArc>(vertices, ends, ways);
+    made.fill_by_groups<Coded<WideArc>>(vertices, ends, ways);
+  } else if (is_narrow) {
+    made.fill_by_groups<NarrowArc>(vertices, ends, ways);
   } else {
-    made.fill_by_groups<Arc>(vertices, ends, ways);
+    made.fill_by_groups<WideArc>(vertices, ends, ways);
   }
   return made;
 }

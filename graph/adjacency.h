@@ -7,7 +7,7 @@
 //
 // Parallel arcs and loops are kept. Neighbours come in the order of `ends`.
 // Cost: 4 bytes a vertex and 4 an arc, 8 with codes. Building is a counting sort: linear;
-// from 8 million arcs on it takes 8 or 12 bytes an arc besides, meanwhile.
+// from two million arcs on it takes 4 to 12 bytes an arc besides, meanwhile.
 // Thread safety: immutable.
 #pragma once
 

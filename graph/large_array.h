@@ -1,49 +1,29 @@
 // Arrays of millions of numbers, for graphs. Private to graph/.
 //
-// A vector that leaves new elements as they are (they are about to be written), and asks the system
-// for large pages: arcs are read and written all over such an array, and the processor knows the
-// places of few small pages at a time.
+// A vector that leaves new elements as they are, because they are about to be written: filling them
+// with zeros first would be one more walk through memory. Large pages were tried too: quicker on
+// some runs, much slower on others, when the system had to clear room for them.
 #pragma once
 
-#include <cstddef>
-#include <cstdlib>
 #include <memory>
-#include <new>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
-#include <sys/mman.h>
-
 namespace dossier {
 
 template <typename T>
-class LargeArrayAllocator {
+class LargeArrayAllocator : public std::allocator<T> {
  public:
-  using value_type = T;
-
   LargeArrayAllocator() = default;
   template <typename Other>
   LargeArrayAllocator(const LargeArrayAllocator<Other>&) {}
 
-  T* allocate(std::size_t count) {
-    const std::size_t bytes = count * sizeof(T);
-    if (bytes < kLarge) return std::allocator<T>().allocate(count);
-    const std::size_t rounded = (bytes + kPage - 1) / kPage * kPage;
-    void* const memory = std::aligned_alloc(kPage, rounded);
-    if (memory == nullptr) throw std::bad_alloc();
-    madvise(memory, rounded, MADV_HUGEPAGE);  // a wish: without such pages it is slower, no more
-    return static_cast<T*>(memory);
-  }
-  void deallocate(T* memory, std::size_t count) {
-    if (count * sizeof(T) < kLarge) {
-      std::allocator<T>().deallocate(memory, count);
-    } else {
-      std::free(memory);
-    }
-  }
+  template <typename Other>
+  struct rebind {
+    using other = LargeArrayAllocator<Other>;
+  };
 
-  // New elements stay as they are.
   template <typename U>
   void construct(U* place) noexcept(std::is_nothrow_default_constructible_v<U>) {
     ::new (static_cast<void*>(place)) U;
@@ -52,12 +32,6 @@ class LargeArrayAllocator {
   void construct(U* place, Arguments&&... arguments) {
     ::new (static_cast<void*>(place)) U(std::forward<Arguments>(arguments)...);
   }
-
-  bool operator==(const LargeArrayAllocator&) const { return true; }
-
- private:
-  static constexpr std::size_t kPage = std::size_t{2} << 20U;
-  static constexpr std::size_t kLarge = 2 * kPage;
 };
 
 template <typename T>
