@@ -84,7 +84,7 @@ int day_of_quarter(std::int64_t days) {
 
 std::int64_t plus_months(std::int64_t days, std::int64_t months) {
   const Civil civil = civil_from(days);
-  constexpr std::int64_t kMostMonths = 12 * 2 * kLastYear;  // from one end to the other
+  constexpr std::int64_t kMostMonths = 12 * (2 * kLastYear + 1);  // from one end to the other
   if (months < -kMostMonths || months > kMostMonths) throw no_such_day(months / 12, 1, 1);
   const std::int64_t all = civil.year * 12 + civil.month - 1 + months;
   const std::int64_t year = floor_div(all, 12);

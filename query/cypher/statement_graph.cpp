@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostTerms = 200'000;
 constexpr std::size_t kMostStatements = 20'000;
+constexpr std::uint32_t kAnyType = 0;  // no label has this number
 
 constexpr EntityType kEntityTypes[] = {
     EntityType::person,   EntityType::organization, EntityType::country, EntityType::place,
@@ -109,6 +110,7 @@ struct StatementGraph::Known {
   std::map<std::string, std::vector<Node>, std::less<>> by_label;
   std::unordered_map<std::string, Node> by_id;
   std::optional<Counts> counts;
+  std::unordered_map<std::uint32_t, double> links;  // estimates by type; kAnyType: of all
 };
 
 StatementGraph::StatementGraph(const StatementSource& source, const EntityCatalog& catalog)
@@ -284,11 +286,16 @@ double StatementGraph::estimate_label(std::string_view label) const {
 double StatementGraph::estimate_value(std::string_view /*key*/) const { return 1.0; }
 
 double StatementGraph::estimate_links(std::span<const std::uint32_t> types) const {
-  if (types.empty()) return static_cast<double>(source_.estimate({}));
+  const auto estimate = [this](std::uint32_t type) {
+    const auto known = known_->links.find(type);
+    if (known != known_->links.end()) return known->second;
+    Pattern pattern;
+    if (type != kAnyType) pattern.label = LabelId{type};
+    return known_->links[type] = static_cast<double>(source_.estimate(pattern));
+  };
+  if (types.empty()) return estimate(kAnyType);
   double sum = 0;
-  for (const std::uint32_t type : types) {
-    sum += static_cast<double>(source_.estimate({std::nullopt, LabelId{type}, std::nullopt}));
-  }
+  for (const std::uint32_t type : types) sum += estimate(type);
   return sum;
 }
 

@@ -28,7 +28,7 @@ struct Options {
   Output output = Output::text;
   std::size_t limit = 0;  // 0: all
   bool shows_plan = false;
-  double timeout = 0;          // seconds
+  double timeout = 0;             // seconds
   std::size_t max_memory = 2048;  // MiB
   std::vector<std::string> parameters;
 };
