@@ -38,12 +38,12 @@ enum class SubjectSource {
 struct Clause {
   ClauseKind kind = ClauseKind::verbal;
   SubjectSource source = SubjectSource::own;
-  std::uint32_t head = 0;   // last verb of the chain, or the complement of a copula
-  WordList chain;           // all heads of the predicate: "plans", "list" of "plans to list"
-  WordList subjects;        // heads, a coordination divided
-  WordList predicate;       // words in the order of reading, without prepositions
+  std::uint32_t head = 0;  // last verb of the chain, or the complement of a copula
+  WordList chain;          // all heads of the predicate: "plans", "list" of "plans to list"
+  WordList subjects;       // heads, a coordination divided
+  WordList predicate;      // words in the order of reading, without prepositions
   bool is_passive = false;
-  bool has_copula = false;  // the head is its complement
+  bool has_copula = false;          // the head is its complement
   bool has_content_copula = false;  // "the problem is that ...": the head's clause is
   // Of a relative clause with a subject of its own: the noun it hangs on, and "who" or "which".
   std::uint32_t antecedent = kNoWord;

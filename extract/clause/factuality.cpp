@@ -27,6 +27,8 @@ constexpr std::array<std::string_view, 14> kWishes = {
 constexpr std::array<std::string_view, 13> kMotions = {
     "arrive", "come",   "drive", "fly",  "gather", "go",   "join",
     "land",   "return", "sit",   "stop", "travel", "visit"};
+// What is done "to" by these is not done.
+constexpr std::array<std::string_view, 4> kFailures = {"decline", "fail", "neglect", "refuse"};
 constexpr std::array<std::string_view, 3> kConditions = {"if", "unless", "whether"};
 
 Modality modality_of_auxiliary(const std::string& lemma) {
@@ -96,6 +98,7 @@ void judge_factuality(const Dependencies& tree, const WordList& governors, Claus
   verbs.insert(verbs.end(), clause.chain.begin(), clause.chain.end());
   bool is_negative = false;
   for (const std::uint32_t verb : verbs) {
+    if (verb != clause.head && is_one_of(tree.lemma(verb), kFailures)) is_negative = !is_negative;
     if (verb != clause.head && clause.modality == Modality::actual) {
       clause.modality = modality_of_verb_above(tree.lemma(verb));
     }
@@ -119,16 +122,16 @@ void judge_factuality(const Dependencies& tree, const WordList& governors, Claus
   if (is_negative) clause.polarity = Polarity::negative;
   // A purpose is as real as what is done for it: "will go to Oslo to meet Olsen".
   const bool is_purpose = clause.kind == ClauseKind::adverbial &&
-                          clause.modality == Modality::actual && tree.head(clause.head) != kNoWord &&
-                          is_infinitive(tree, clause.head);
+                          clause.modality == Modality::actual &&
+                          tree.head(clause.head) != kNoWord && is_infinitive(tree, clause.head);
   if (is_purpose) {
     Clause above;
     above.head = tree.head(clause.head);
     above.chain = {tree.head(clause.head)};
     judge_factuality(tree, {}, above);
     // "flew to Oslo to meet Olsen": who went there has mostly done it.
-    const bool has_gone =
-        tree.xpos(tree.head(clause.head)) == "VBD" && is_one_of(tree.lemma(tree.head(clause.head)), kMotions);
+    const bool has_gone = tree.xpos(tree.head(clause.head)) == "VBD" &&
+                          is_one_of(tree.lemma(tree.head(clause.head)), kMotions);
     clause.modality =
         above.modality == Modality::actual && !has_gone ? Modality::planned : above.modality;
   }

@@ -16,6 +16,7 @@ class Repair {
   bool run() {
     for (std::uint32_t word = 0; word < tree_.size(); ++word) {
       if (tree_.lemma(word) == "due") mend_due(word);
+      if (relations_[word] == Dependency::case_) mend_name(word);
       if (relations_[word] == Dependency::advcl) mend_perfect(word);
       if (relations_[word] == Dependency::advcl) mend_with(word);
       if (relations_[word] == Dependency::nummod) mend_list(word);
@@ -45,6 +46,38 @@ class Repair {
     for (std::uint32_t word = 0; word < due; ++word) {
       if (heads_[word] == verb) attach(word, due, relations_[word]);
     }
+  }
+
+  // "met Per Hansen", "met Van Dyk": a capital word that is no preposition of English.
+  void mend_name(std::uint32_t word) {
+    constexpr std::array<std::string_view, 44> kPrepositions = {
+        "about",  "above",   "across",  "after",  "against", "along",   "amid",   "among",
+        "around", "as",      "at",      "before", "behind",  "below",   "beside", "between",
+        "beyond", "by",      "despite", "down",   "during",  "for",     "from",   "in",
+        "inside", "into",    "like",    "near",   "of",      "off",     "on",     "onto",
+        "out",    "outside", "over",    "past",   "since",   "through", "to",     "under",
+        "until",  "up",      "with",    "without"};
+    const std::uint32_t name = heads_[word];
+    if (word == 0 || name == kNoWord || name <= word || !tree_.has_upos(name, "PROPN")) return;
+    const std::string_view text = tree_.word(word);
+    if (text.empty() || text.front() < 'A' || text.front() > 'Z') return;
+    const bool is_preposition =
+        std::ranges::any_of(kPrepositions, [&](std::string_view preposition) {
+          return text.size() == preposition.size() && text.substr(1) == preposition.substr(1) &&
+                 (text.front() | 0x20) == preposition.front();
+        });
+    if (is_preposition) return;
+    for (std::uint32_t between = word + 1; between < name; ++between) {
+      if (!tree_.has_upos(between, "PROPN")) return;
+    }
+    attach(word, name, Dependency::compound);
+    const std::uint32_t verb = heads_[name];
+    const bool has_case = std::ranges::any_of(tree_.dependents(name), [&](std::uint32_t child) {
+      return relations_[child] == Dependency::case_;
+    });
+    const bool is_object = relations_[name] == Dependency::obl && !has_case && verb != kNoWord &&
+                           verb < word && !tree_.has(verb, Dependency::obj);
+    if (is_object) attach(name, verb, Dependency::obj);
   }
 
   void mend_perfect(std::uint32_t verb) {

@@ -21,8 +21,7 @@ std::vector<SentenceMentions> find_mentions(const Document& document, const Synt
     const Words words = words_of(document.text, tree.sentences[i]);
     const ReadNames names = names_of(tree.sentences[i], tree.parses[i]);
     const std::vector<bool> proper = proper_words(words, tree.parses[i]);
-    mentions.push_back(
-        find_names({document.text, values, words, names, proper, seen, vocabulary}));
+    mentions.push_back(find_names({document.text, values, words, names, proper, seen, vocabulary}));
   }
   correct_types(document.text, tree, mentions);
   resolve_mentions(mentions, vocabulary);

@@ -58,6 +58,15 @@ bool is_group(const RelationContext& context, std::uint32_t head) {
 
 // "a total of 600 boats": the boats.
 std::uint32_t counted_noun(const Dependencies& tree, std::uint32_t head) {
+  constexpr auto kTowns = std::to_array<std::string_view>(
+      {"capital", "city", "district", "island", "province", "state", "suburb", "town", "village"});
+  if (std::ranges::find(kTowns, tree.lemma(head)) != kTowns.end()) {
+    for (const std::uint32_t child : loose_nominals(tree, head)) {  // "the town of Lund"
+      const WordList prepositions = prepositions_of(tree, child);
+      const bool is_of = prepositions.size() == 1 && tree.lemma(prepositions.front()) == "of";
+      if (is_of && tree.has_upos(child, "PROPN")) return child;
+    }
+  }
   constexpr auto kCounts =
       std::to_array<std::string_view>({"couple", "dozen", "handful", "number", "pair", "total"});
   if (std::ranges::find(kCounts, tree.lemma(head)) == kCounts.end()) return head;

@@ -297,6 +297,10 @@ class RelationReader {
             context_.mentions[*found.subject.mention].term) {
       return false;
     }
+    std::erase_if(found.qualifiers, [&](const RelationQualifier& qualifier) {
+      return qualifier.value.span.overlaps(found.object->span) ||
+             qualifier.value.span.overlaps(found.subject.span);
+    });
     found.sources = sources_of(context_, clause);
     found.span = cover(found.subject.span, found.object->span);
     for (const std::uint32_t word : clause.predicate)

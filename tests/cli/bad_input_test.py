@@ -146,7 +146,7 @@ class BadUse(CliTest):
         self.assertIn(".graphml", self.fails(USAGE, "export", "graph.xyz"))
 
     def test_a_vocabulary_with_a_fault(self):
-        self.write("v/cues.tsv", "# cue\tstance\nmumble\tunsure\n")
+        self.write("v/cues.tsv", "# cue\tstance\tlabel\nmumble\tunsure\tmumbled\n")
         self.write("a.txt", "Norway attacked Sweden.")
         err = self.fails(DATA, "extract", "--vocabulary", "v", "a.txt")
         self.assertIn("v/cues.tsv:2:", err)

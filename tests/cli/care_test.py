@@ -56,11 +56,6 @@ class Care(CliTest):
         self.assertEqual(self.dossier("-s", "second", "stats", "--json")[0],
                          self.dossier("stats", "--json")[0])
 
-    def test_a_path_is_found_again_through_the_graph_file(self):
-        first = self.dossier("path", "Sweden", "Chad", "--json")[0]
-        self.assertTrue((self.store / "graph.csr").exists())
-        self.assertEqual(self.dossier("path", "Sweden", "Chad", "--json")[0], first)
-
 
 if __name__ == "__main__":
     unittest.main()

@@ -87,7 +87,8 @@ TEST_CASE("each rule reads its kind of clause", "[extract][clause]") {
       {"Alfa tried to sell the port.", {"R9-chain: Alfa; tried to sell; the port"}},
       {"Alfa was able to sell the port.", {"R9-chain: Alfa; was able to sell; the port"}},
       {"Norway asked Sweden to sell the unit.",
-       {"R9-control-chain: Norway; asked Sweden to sell; the unit",
+       {"R1-verbal: Norway; asked; Sweden",
+        "R9-control-chain: Norway; asked Sweden to sell; the unit",
         "R9-control: Sweden; to sell; the unit"}},
       // R10: joined verbs
       {"Norway bought two ships and sold three boats.",
@@ -124,8 +125,10 @@ TEST_CASE("each rule reads its kind of clause", "[extract][clause]") {
        {"R15-apposition: Ann Berg; be; the mayor of Bergen"}},
       {"Foreign minister Kari Olsen resigned.", {"R16-title: Kari Olsen; be; Foreign minister"}},
       {"The minister Kari Olsen resigned.", {"R16-title: Kari Olsen; be; The minister"}},
-      {"Firms such as Alfa and Beta sell fish.",
-       {"R19-member: Alfa; be; Firms", "R19-member: Beta; be; Firms"}},
+      {"Norway has firms such as Alfa and Beta.",
+       {"R1-verbal: Norway; has; firms; such as Alfa",
+        "R21-alternative: Norway; has firms; such as Beta", "R19-member: Alfa; be; firms",
+        "R19-member: Beta; be; firms"}},
       // R21: every pair of a coordination
       {"Ann Berg and Knut Hansen own a bar and a farm.",
        {"R1-verbal: Ann Berg; own; a bar", "R1-verbal: Ann Berg; own; a farm",

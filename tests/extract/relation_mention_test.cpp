@@ -60,7 +60,7 @@ TEST_CASE("a verb between two mentions", "[extract][clause]") {
       {"Kari Olsen met Per Hansen and thanked Sweden.",
        {"Kari Olsen met Per Hansen", "Kari Olsen supports Sweden"}},
       {"Kari Olsen and Per Hansen visited Chad.",
-       {"Per Hansen visited Chad", "Kari Olsen visited Chad"}},
+       {"Kari Olsen visited Chad", "Per Hansen visited Chad"}},
       {"Norway captured two towns in Sweden, Lund and Ystad.",
        {"Norway captured Lund | place Sweden", "Norway captured Ystad | place Sweden"}},
       {"Norway captured the town of Lund.", {"Norway captured Lund"}},
@@ -104,8 +104,10 @@ TEST_CASE("what did not happen is marked", "[extract][clause]") {
 TEST_CASE("who says so goes with what is said", "[extract][clause]") {
   const auto row = GENERATE(values<Row>({
       {"Norway claimed to have captured Lund.", {"Norway captured Lund | by claim"}},
-      {"Kari Olsen said Norway attacked Sweden.", {"Norway attacked Sweden | by say"}},
-      {"Norway attacked Sweden, Kari Olsen said.", {"Norway attacked Sweden | by say"}},
+      {"Kari Olsen said Norway attacked Sweden.",
+       {"Norway attacked Sweden | by say", "Kari Olsen said Norway attacked Sweden"}},
+      {"Norway attacked Sweden, Kari Olsen said.",
+       {"Norway attacked Sweden | by say", "Kari Olsen said Norway attacked Sweden"}},
       {"Norway attacked Sweden, according to Kari Olsen.",
        {"Norway attacked Sweden | by according to"}},
       {"Norway denied the report and accused Sweden.",
