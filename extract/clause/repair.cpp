@@ -17,6 +17,7 @@ class Repair {
     for (std::uint32_t word = 0; word < tree_.size(); ++word) {
       if (tree_.lemma(word) == "due") mend_due(word);
       if (relations_[word] == Dependency::case_) mend_name(word);
+      if (relations_[word] == Dependency::nsubj) mend_dateline(word);
       if (relations_[word] == Dependency::advcl) mend_perfect(word);
       if (relations_[word] == Dependency::advcl) mend_with(word);
       if (relations_[word] == Dependency::nummod) mend_list(word);
@@ -45,6 +46,23 @@ class Repair {
     attach(due + 1, verb, Dependency::mark);
     for (std::uint32_t word = 0; word < due; ++word) {
       if (heads_[word] == verb) attach(word, due, relations_[word]);
+    }
+  }
+
+  // "OSLO, May 2 - Olsen left": of two subjects with a dash between, the first is none.
+  void mend_dateline(std::uint32_t place) {
+    const std::uint32_t verb = heads_[place];
+    if (verb == kNoWord || place > verb) return;
+    bool has_dash = false;
+    for (std::uint32_t word = place + 1; word < verb; ++word) {
+      const std::string_view text = tree_.word(word);
+      has_dash = has_dash || text == "-" || text == "--" || text == "–" || text == "—";
+      const bool is_subject = heads_[word] == verb && (relations_[word] == Dependency::nsubj ||
+                                                       relations_[word] == Dependency::nsubj_pass);
+      if (has_dash && is_subject) {
+        attach(place, verb, Dependency::other);
+        return;
+      }
     }
   }
 

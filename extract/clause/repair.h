@@ -10,6 +10,7 @@ namespace dossier::extract {
 
 // Changes heads and relations of `tree`'s words; the result is a tree again. True if any changed.
 //   "was due to meet"        "due to" is no preposition in front of a verb
+//   "OSLO, May 2 - Olsen left"   a dateline is no subject
 //   "met Per Hansen"         "Per" is no preposition but part of the name
 //   "claims to have met"     no purpose is in the perfect
 //   "two towns in Chad, Abu and Faya"   as many names as the numeral says: the towns

@@ -48,11 +48,13 @@ bool is_date(const RelationContext& context, std::uint32_t word) {
   return mention != kNoMention && context.mentions[mention].kind == MentionKind::date;
 }
 
-// The nearest verb or copula above a word.
+// The nearest verb or copula above a word; kNoWord for a word of the dateline.
 std::uint32_t clause_head_of(const Dependencies& tree, std::uint32_t word) {
   std::uint32_t above = tree.head(word);
-  while (above != kNoWord && !tree.is_verb(above) && !tree.has(above, Dependency::cop))
+  while (above != kNoWord && !tree.is_verb(above) && !tree.has(above, Dependency::cop)) {
+    if (tree.relation(above) == Dependency::other) return kNoWord;
     above = tree.head(above);
+  }
   return above;
 }
 
