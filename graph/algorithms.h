@@ -1,6 +1,6 @@
 // Questions about how entities are connected, for a graph in memory and without more ado.
 //
-//   if (const auto path = shortest_path(view, canada, guliaipole)) {
+//   if (const auto path = shortest_path(view, norway, chad)) {
 //     for (const Hop& hop : *path) ...   // hop.edge.statement carries the evidence
 //   }
 //

@@ -2,7 +2,7 @@
 //
 //   PathOptions options;
 //   options.weight = PathOptions::Weight::informative;
-//   DOSSIER_TRY(const auto path, cheapest_path(graph, canada, guliaipole, options, space));
+//   DOSSIER_TRY(const auto path, cheapest_path(graph, norway, chad, options, space));
 //   if (path) ... path->cost, path->hops ...
 //
 // What a path costs follows options.weight (graph/path.h): passing through a node costs log2 of its

@@ -1,7 +1,7 @@
 // The graph of a source, read where it is walked: for one question, without loading the rest.
 //
 //   const LazyGraph graph(source);
-//   const auto path = shortest_path(graph, canada, guliaipole);
+//   const auto path = shortest_path(graph, norway, chad);
 //   DOSSIER_RETURN_IF_ERROR(graph.status());
 //
 // Shows the same nodes and edges as a GraphView of the same options, and gives the same answers.

@@ -4,7 +4,7 @@
 //   options.max_hops = 4;
 //   options.only = {met, talked_with};            // LabelIds of the same source
 //   options.weight = PathOptions::Weight::informative;
-//   const auto path = shortest_path(graph, canada, guliaipole, options);   // graph/shortest.h
+//   const auto path = shortest_path(graph, norway, chad, options);   // graph/shortest.h
 //
 // All limits act during the search, not on what it found: a path that keeps to them is found
 // whatever shorter ones there are that do not.

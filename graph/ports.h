@@ -1,6 +1,6 @@
 // The three doors between the rooms: read statements, write statements, find entities by name.
 //
-//   std::unique_ptr<Cursor> edges = source.scan({.subject = carney});
+//   std::unique_ptr<Cursor> edges = source.scan({.subject = olsen});
 //   for (Edge edge; edges->next(edge);) { ... source.statement(edge.statement) ... }
 //   DOSSIER_RETURN_IF_ERROR(edges->status());        // the end is not success: look
 //

@@ -1,7 +1,7 @@
 // A shortest path between two nodes, by hops: the quickest answer to "are they connected, and how
 // far apart?"
 //
-//   if (const auto path = shortest_path(graph, canada, guliaipole); path && *path) {
+//   if (const auto path = shortest_path(graph, norway, chad); path && *path) {
 //     for (const Hop& hop : **path) ...       // hop.edge.statement carries the evidence
 //   }
 //

@@ -1,7 +1,7 @@
 // An immutable in-memory graph of entities, built from a source of statements.
 //
 //   DOSSIER_TRY(const GraphView view, GraphView::build(source));
-//   for (const Edge& edge : view.out_edges(carney)) ...
+//   for (const Edge& edge : view.out_edges(olsen)) ...
 //
 // Nodes are the entities (and, if asked for, the literals) that visible edges touch, numbered
 // densely inside. Edges are those of the source (graph/ports.h): each remembers its statement.

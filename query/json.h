@@ -71,10 +71,6 @@ std::string to_json(const Counts& counts);
 //   "said_by","evidence"}]}; first and last are null where no time is known.
 std::string to_json(const EntityDescription& description);
 
-// {"schema","length","hops":[{"from","to","label","slot","direction","statement","status",
-//   "confidence","evidence"}]}; direction is "forward" or "backward".
-std::string to_json(std::span<const HopDescription> path);
-
 // {"schema","nodes","edges","kinds"}
 std::string to_json(const ExportReport& report);
 

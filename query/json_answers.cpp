@@ -1,52 +1,19 @@
-#include <nlohmann/json.hpp>
-
 #include "query/json.h"
+#include "query/json_parts.h"
 #include "query/support.h"
 
 namespace dossier::query {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using query::json_of;  // beside those here
 
-constexpr int kSchema = 1;
-
-Json document_start() {
-  Json json;
-  json["schema"] = kSchema;
-  return json;
-}
-
-std::string written(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-Json end_of(const Term& term) {
-  Json json;
-  json["id"] = stable_id(term);
-  json["name"] = name_of(term);
-  json["type"] = type_name(term);
-  return json;
-}
-
-Json end_or_null(const std::optional<Term>& term) { return term ? end_of(*term) : Json(); }
-
-Json json_of(const Evidence& evidence) {
-  Json json;
-  json["doc"] = evidence.document;
-  json["sentence"] = evidence.sentence;
-  json["span"] = Json::array({evidence.span.begin, evidence.span.end});
-  json["text"] = evidence.text;
-  json["confidence"] = evidence.confidence;
-  return json;
-}
+Json end_or_null(const std::optional<Term>& term) { return term ? json_of(*term) : Json(); }
 
 Json json_of(const Solution& solution) {
   const Statement& statement = solution.statement;
   Json json;
-  json["subject"] = end_of(solution.subject);
+  json["subject"] = json_of(solution.subject);
   json["label"] = solution.label;
   json["slot"] = to_string(solution.edge.slot);
   json["object"] = end_or_null(solution.target);
@@ -79,20 +46,6 @@ Json json_of(const Relation& relation) {
   json["confidence"] = support.confidence;
   json["said_by"] = support.holders;
   json["evidence"] = json_of(support.best);
-  return json;
-}
-
-Json json_of(const HopDescription& hop) {
-  Json json;
-  json["from"] = end_of(hop.from);
-  json["to"] = end_of(hop.to);
-  json["label"] = hop.label;
-  json["slot"] = to_string(hop.slot);
-  json["direction"] = hop.is_forward ? "forward" : "backward";
-  json["statement"] = stable_id(hop.statement);
-  json["status"] = to_string(status_of(hop.statement));
-  json["confidence"] = confidence_of(hop.statement);
-  json["evidence"] = json_of(best_evidence(hop.statement));
   return json;
 }
 
@@ -141,14 +94,6 @@ std::string to_json(const EntityDescription& description) {
   for (const Relation& relation : description.relations) {
     json["relations"].push_back(json_of(relation));
   }
-  return written(json);
-}
-
-std::string to_json(std::span<const HopDescription> path) {
-  Json json = document_start();
-  json["length"] = path.size();
-  json["hops"] = Json::array();
-  for (const HopDescription& hop : path) json["hops"].push_back(json_of(hop));
   return written(json);
 }
 

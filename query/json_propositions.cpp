@@ -1,18 +1,12 @@
 #include "query/json_propositions.h"
 
-#include <nlohmann/json.hpp>
+#include "query/json_parts.h"
 
 namespace dossier::query {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-std::string written(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Json json_of(Span span) { return Json::array({span.begin, span.end}); }
+using query::json_of;  // beside those here
 
 Json json_of(const PhraseJson& phrase) {
   Json json;

@@ -1,21 +1,12 @@
 #include <cmath>
 
-#include <nlohmann/json.hpp>
-
 #include "query/cypher/failure.h"
 #include "query/cypher/json.h"
+#include "query/json_parts.h"
 
 namespace dossier::query::cypher {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-constexpr int kSchema = 1;
-
-std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 class Writer {
  public:
@@ -120,7 +111,7 @@ Error error_of(const Failure& failure) {
 Result<std::string> to_json_line(std::span<const std::string> columns, std::span<const Value> row,
                                  const PropertyGraph& graph) {
   try {
-    return dumped(Writer(graph).of(columns, row));
+    return written(Writer(graph).of(columns, row));
   } catch (const Failure& failure) {
     return error_of(failure);
   }
@@ -129,13 +120,12 @@ Result<std::string> to_json_line(std::span<const std::string> columns, std::span
 Result<std::string> to_json(std::span<const std::string> columns,
                             std::span<const std::vector<Value>> rows, const PropertyGraph& graph) {
   try {
-    Json json;
-    json["schema"] = kSchema;
+    Json json = document_start();
     json["columns"] = std::vector<std::string>(columns.begin(), columns.end());
     json["rows"] = Json::array();
     for (const std::vector<Value>& row : rows)
       json["rows"].push_back(Writer(graph).of(columns, row));
-    return dumped(json);
+    return written(json);
   } catch (const Failure& failure) {
     return error_of(failure);
   }

@@ -2,27 +2,13 @@
 #include <cmath>
 #include <map>
 
-#include <nlohmann/json.hpp>
-
 #include "graph/check.h"
 #include "query/json.h"
+#include "query/json_parts.h"
 
 namespace dossier::query {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json json_of(Span span) { return Json::array({span.begin, span.end}); }
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-// A whole number prints as one: 2500000000, not 2500000000.0.
-Json json_of(double number) {
-  constexpr double kExact = 9007199254740992.0;  // 2^53
-  const bool is_whole = std::abs(number) <= kExact && number == std::trunc(number);
-  return is_whole ? Json(static_cast<std::int64_t>(number)) : Json(number);
-}
 
 Json number_or_null(const std::optional<double>& number) {
   return number ? json_of(*number) : Json();

@@ -1,21 +1,11 @@
 #include <cmath>
 
-#include <nlohmann/json.hpp>
-
 #include "query/json.h"
+#include "query/json_parts.h"
 
 namespace dossier::query {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-// Whole numbers without a point, as far as a double holds them exactly.
-Json number_of(double number) {
-  constexpr double kExact = 9007199254740992.0;
-  const bool is_whole = std::trunc(number) == number && std::abs(number) < kExact;
-  return is_whole ? Json(static_cast<std::int64_t>(number)) : Json(number);
-}
 
 void add_value(Json& json, const ReadValue& value) {
   json["text"] = value.text;
@@ -25,13 +15,9 @@ void add_value(Json& json, const ReadValue& value) {
       json[std::string(field.key)] = *text;
     } else {
       const auto& number = std::get<std::optional<double>>(field.value);
-      json[std::string(field.key)] = number ? number_of(*number) : Json();
+      json[std::string(field.key)] = number ? json_of(*number) : Json();
     }
   }
-}
-
-std::string written(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace

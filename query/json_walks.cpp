@@ -1,49 +1,16 @@
 #include "query/json_walks.h"
 
-#include <nlohmann/json.hpp>
-
+#include "query/json_parts.h"
 #include "query/support.h"
 
 namespace dossier::query {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-constexpr int kSchema = 1;
-
-Json document_start() {
-  Json json;
-  json["schema"] = kSchema;
-  return json;
-}
-
-std::string written(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-Json json_of(const Term& term) {
-  Json json;
-  json["id"] = stable_id(term);
-  json["name"] = name_of(term);
-  json["type"] = type_name(term);
-  return json;
-}
+using query::json_of;  // beside those here
 
 Json json_of(const DayRange& days) {
   return days.is_empty() ? Json() : Json::array({days.first, days.last});
-}
-
-Json json_of(const Evidence& evidence) {
-  Json json;
-  json["doc"] = evidence.document;
-  json["sentence"] = evidence.sentence;
-  json["span"] = Json::array({evidence.span.begin, evidence.span.end});
-  json["text"] = evidence.text;
-  json["confidence"] = evidence.confidence;
-  return json;
 }
 
 Json json_of(const ToldHop& told) {

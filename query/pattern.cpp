@@ -121,7 +121,7 @@ Error cannot_split(Words words) {
           "column " + std::to_string(words.empty() ? 1 : words.front().column) + ": found " +
               std::to_string(words.size()) +
               " words and no known predicate among them; put names of several words in quotes, as "
-              "in '\"Mark Carney\" met ?'"};
+              "in '\"Kari Olsen\" met ?'"};
 }
 
 Result<std::optional<Binder::Name>> Binder::find_name(const Word& word) {

@@ -1,6 +1,6 @@
 // The short pattern language: SUBJECT PREDICATE OBJECT, where ? stands for anything.
 //
-//   DOSSIER_TRY(const auto words, parse_pattern("'Mark Carney' met ?"));
+//   DOSSIER_TRY(const auto words, parse_pattern("'Kari Olsen' met ?"));
 //   DOSSIER_TRY(const BoundPattern pattern, bind_pattern(words, source, catalog));
 //   DOSSIER_TRY(Solutions solutions, evaluate(pattern, source));    // query/evaluate.h
 //

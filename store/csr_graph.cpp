@@ -19,7 +19,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the file is little-endian");
 static_assert(sizeof(CsrEdge) == 24);
 
-constexpr std::uint64_t kMagic = 0x3152534373736f44;  // "DossCSR1"
+constexpr std::uint64_t kMagic = 0x3252534373736f44;  // "DossCSR2"
 
 struct Header {
   std::uint64_t magic = kMagic;
@@ -30,7 +30,6 @@ struct Header {
   std::uint64_t nodes = 0;
   std::uint64_t edges = 0;
   std::uint64_t in_edges = 0;
-  std::uint64_t near = 0;
   std::uint64_t labels = 0;
   std::uint64_t name_bytes = 0;
   std::uint64_t label_bytes = 0;
@@ -110,46 +109,6 @@ std::string joined(const std::vector<std::string>& words) {
   return all;
 }
 
-// As the options of a view by default (graph/view.h): between entities, and not denied, negated or
-// conditional.
-bool is_shown_edge(const CsrEdge& edge, std::uint64_t subject, std::uint64_t target) {
-  const auto status = static_cast<StatementStatus>(edge.status);
-  return status != StatementStatus::denied && status != StatementStatus::negated &&
-         status != StatementStatus::conditional && is_entity(TermId{subject}) &&
-         is_entity(TermId{target});
-}
-
-// For each node the nodes that shown edges join with it, each once.
-struct Neighbours {
-  std::vector<std::uint32_t> first = {0};
-  std::vector<std::uint32_t> near;
-};
-
-Neighbours neighbours_of(const CsrContents& contents, const std::vector<std::uint32_t>& first_out,
-                         const std::vector<std::uint32_t>& first_in,
-                         const std::vector<std::uint32_t>& in) {
-  Neighbours found;
-  const auto offer = [&](const CsrEdge& edge, std::uint32_t other) {
-    if (edge.target == CsrEdge::kNoTarget) return;
-    if (is_shown_edge(edge, contents.nodes[edge.subject], contents.nodes[edge.target])) {
-      found.near.push_back(other);
-    }
-  };
-  for (std::size_t node = 0; node + 1 < first_out.size(); ++node) {
-    for (std::uint32_t i = first_out[node]; i < first_out[node + 1]; ++i) {
-      offer(contents.edges[i], contents.edges[i].target);
-    }
-    for (std::uint32_t i = first_in[node]; i < first_in[node + 1]; ++i) {
-      offer(contents.edges[in[i]], contents.edges[in[i]].subject);
-    }
-    const auto begin = found.near.begin() + found.first.back();
-    std::sort(begin, found.near.end());
-    found.near.erase(std::unique(begin, found.near.end()), found.near.end());
-    found.first.push_back(static_cast<std::uint32_t>(found.near.size()));
-  }
-  return found;
-}
-
 }  // namespace
 
 class CsrGraph::Mapping {
@@ -221,9 +180,7 @@ Status CsrGraph::attach(std::string_view bytes) {
   nodes_ = sections.take<std::uint64_t>(header.nodes);
   first_out_ = sections.take<std::uint32_t>(header.nodes + 1);
   first_in_ = sections.take<std::uint32_t>(header.nodes + 1);
-  first_near_ = sections.take<std::uint32_t>(header.nodes + 1);
   in_ = sections.take<std::uint32_t>(header.in_edges);
-  near_ = sections.take<std::uint32_t>(header.near);
   edges_ = sections.take<CsrEdge>(header.edges);
   name_ends_ = sections.take<std::uint64_t>(header.nodes);
   label_ends_ = sections.take<std::uint64_t>(header.labels);
@@ -235,11 +192,9 @@ Status CsrGraph::attach(std::string_view bytes) {
            (edge.target < nodes_.size() || edge.target == CsrEdge::kNoTarget);
   };
   if (!ascends_to(first_out_, edges_.size()) || !ascends_to(first_in_, in_.size()) ||
-      !ascends_to(first_near_, near_.size()) || !ascends_to(name_ends_, names.size()) ||
-      !ascends_to(label_ends_, labels.size()) || !std::ranges::is_sorted(nodes_) ||
-      !std::ranges::all_of(edges_, is_inside) ||
-      !std::ranges::all_of(in_, [&](std::uint32_t edge) { return edge < edges_.size(); }) ||
-      !std::ranges::all_of(near_, [&](std::uint32_t node) { return node < nodes_.size(); })) {
+      !ascends_to(name_ends_, names.size()) || !ascends_to(label_ends_, labels.size()) ||
+      !std::ranges::is_sorted(nodes_) || !std::ranges::all_of(edges_, is_inside) ||
+      !std::ranges::all_of(in_, [&](std::uint32_t edge) { return edge < edges_.size(); })) {
     return corrupt("it points outside itself");
   }
   bytes_ = bytes;
@@ -271,15 +226,6 @@ std::span<const std::uint32_t> CsrGraph::in_edges(std::uint32_t node) const {
   return in_.subspan(first_in_[node], first_in_[node + 1] - first_in_[node]);
 }
 
-std::span<const std::uint32_t> CsrGraph::neighbours(std::uint32_t node) const {
-  return near_.subspan(first_near_[node], first_near_[node + 1] - first_near_[node]);
-}
-
-bool CsrGraph::is_shown(const CsrEdge& edge) const {
-  return edge.target != CsrEdge::kNoTarget &&
-         is_shown_edge(edge, nodes_[edge.subject], nodes_[edge.target]);
-}
-
 Edge CsrGraph::full_edge(const CsrEdge& edge) const {
   return {.statement = StatementId{edge.statement},
           .subject = term_of(edge.subject),
@@ -287,6 +233,15 @@ Edge CsrGraph::full_edge(const CsrEdge& edge) const {
           .target = edge.target == CsrEdge::kNoTarget ? TermId::none : term_of(edge.target),
           .slot = static_cast<Slot>(edge.slot),
           .status = static_cast<StatementStatus>(edge.status)};
+}
+
+void CsrGraph::append_edges_at(TermId term, std::vector<Edge>& edges) const {
+  const std::optional<std::uint32_t> node = node_of(term);
+  if (!node) return;
+  for (const CsrEdge& edge : out_edges(*node)) edges.push_back(full_edge(edge));
+  for (const std::uint32_t index : in_edges(*node)) {
+    if (edges_[index].subject != *node) edges.push_back(full_edge(edges_[index]));
+  }
 }
 
 std::string csr_bytes(const CsrContents& contents) {
@@ -307,16 +262,13 @@ std::string csr_bytes(const CsrContents& contents) {
     const std::uint32_t target = contents.edges[i].target;
     if (target != CsrEdge::kNoTarget) in[next_in[target]++] = i;
   }
-  const Neighbours neighbours = neighbours_of(contents, first_out, first_in, in);
   const std::string names = joined(contents.names);
   const std::string labels = joined(contents.labels);
   std::string bytes(sizeof(Header), '\0');
   put(bytes, contents.nodes);
   put(bytes, first_out);
   put(bytes, first_in);
-  put(bytes, neighbours.first);
   put(bytes, in);
-  put(bytes, neighbours.near);
   put(bytes, contents.edges);
   put(bytes, ends_of(contents.names));
   put(bytes, ends_of(contents.labels));
@@ -329,7 +281,6 @@ std::string csr_bytes(const CsrContents& contents) {
                       .nodes = nodes,
                       .edges = contents.edges.size(),
                       .in_edges = in.size(),
-                      .near = neighbours.near.size(),
                       .labels = contents.labels.size(),
                       .name_bytes = names.size(),
                       .label_bytes = labels.size()};

@@ -75,13 +75,10 @@ class CsrGraph {
   [[nodiscard]] std::span<const CsrEdge> out_edges(std::uint32_t node) const;
   // Edges that end at a node, as indices for edge().
   [[nodiscard]] std::span<const std::uint32_t> in_edges(std::uint32_t node) const;
-  // Entities that a shown edge joins with an entity, in either direction, each once, ascending.
-  [[nodiscard]] std::span<const std::uint32_t> neighbours(std::uint32_t node) const;
-  // Whether an edge is in the view that paths walk (graph/view.h, by default): between entities,
-  // and not denied, negated or conditional.
-  [[nodiscard]] bool is_shown(const CsrEdge& edge) const;
   [[nodiscard]] const CsrEdge& edge(std::uint32_t index) const { return edges_[index]; }
   [[nodiscard]] Edge full_edge(const CsrEdge& edge) const;
+  // Appends all edges that touch a term, as StatementSource::edges_at orders them.
+  void append_edges_at(TermId term, std::vector<Edge>& edges) const;
 
  private:
   class Mapping;
@@ -96,9 +93,7 @@ class CsrGraph {
   std::span<const std::uint64_t> nodes_;
   std::span<const std::uint32_t> first_out_;
   std::span<const std::uint32_t> first_in_;
-  std::span<const std::uint32_t> first_near_;
   std::span<const std::uint32_t> in_;
-  std::span<const std::uint32_t> near_;
   std::span<const CsrEdge> edges_;
   std::span<const std::uint64_t> name_ends_;
   std::span<const std::uint64_t> label_ends_;

@@ -1,7 +1,7 @@
 // Terms and words by id and back.
 //
 //   DictionaryWriter dictionary(rows, marks, batch, known);
-//   DOSSIER_TRY(const TermId id, dictionary.intern(carney));   // known, or new in this batch
+//   DOSSIER_TRY(const TermId id, dictionary.intern(olsen));   // known, or new in this batch
 //   dictionary.finish();                                       // once, at the end of the batch
 //   dictionary.note_known();                                   // when the batch was written
 //

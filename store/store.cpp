@@ -2,8 +2,11 @@
 // its own, so that the rows it joins are of one moment also while a document is being added.
 #include "store/store.h"
 
+#include <mutex>
+
 #include "store/catalog.h"
 #include "store/csr_build.h"
+#include "store/csr_graph.h"
 #include "store/document_cache.h"
 #include "store/folder.h"
 #include "store/marks.h"
@@ -66,6 +69,8 @@ struct Store::Parts {
   std::unique_ptr<Writer> writer;  // null: read_only
   DocumentCache documents;
   TermCache terms;
+  std::mutex graph_mutex;
+  std::shared_ptr<const CsrGraph> graph;  // of a store opened read_only, once it was asked for
 
   Reader now() { return {*database, documents, terms}; }
 
@@ -117,10 +122,25 @@ Result<bool> Store::is_known(const Document& document) const {
 Status Store::sync() { return parts_->writer ? parts_->writer->sync() : Status(); }
 
 Result<std::shared_ptr<const CsrGraph>> Store::graph() const {
+  const std::lock_guard lock(parts_->graph_mutex);
+  if (parts_->graph) return parts_->graph;
   const Reader now = parts_->now();
-  DOSSIER_TRY(std::unique_ptr<CsrGraph> graph,
+  DOSSIER_TRY(std::unique_ptr<CsrGraph> opened,
               open_graph(*parts_->database, now.rows(), graph_file_of(parts_->directory)));
-  return std::shared_ptr<const CsrGraph>(std::move(graph));
+  std::shared_ptr<const CsrGraph> graph = std::move(opened);
+  if (!parts_->writer) parts_->graph = graph;  // its rows stay as they are
+  return graph;
+}
+
+Status Store::edges_at(TermId term, std::vector<Edge>& edges) const {
+  std::shared_ptr<const CsrGraph> graph;
+  {
+    const std::lock_guard lock(parts_->graph_mutex);
+    graph = parts_->graph;
+  }
+  if (!graph) return StatementSource::edges_at(term, edges);
+  graph->append_edges_at(term, edges);
+  return {};
 }
 
 std::unique_ptr<StatementSource> Store::snapshot() const {

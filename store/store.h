@@ -3,7 +3,7 @@
 //   DOSSIER_TRY(const std::unique_ptr<store::Store> facts, store::Store::open("facts"));
 //   DOSSIER_TRY(const AddOutcome outcome, facts->add(document, statements));
 //   const std::unique_ptr<StatementSource> frozen = facts->snapshot();
-//   std::unique_ptr<Cursor> edges = frozen->scan({.subject = carney});
+//   std::unique_ptr<Cursor> edges = frozen->scan({.subject = olsen});
 //
 // Promises:
 // - A document is in with all its statements and evidence, or not at all, whatever kills the
@@ -121,7 +121,8 @@ class Store final : public StatementSource, public StatementSink, public EntityC
   // All edges with the names of their ends, in memory (store/csr_graph.h), as they are now. Kept in
   // the file graph.csr of the store: made when first asked for and when the store has changed,
   // which reads all edges and names, some seconds for ten million; else opened, some milliseconds.
-  // Where the file cannot be written the graph is made each time.
+  // Where the file cannot be written the graph is made each time. A store that is open read_only
+  // keeps it, and takes edges_at() from it from then on.
   [[nodiscard]] Result<std::shared_ptr<const CsrGraph>> graph() const;
 
   // The store as it is now, whatever is added later. REQUIRES: it and its cursors do not outlive
@@ -129,6 +130,7 @@ class Store final : public StatementSource, public StatementSink, public EntityC
   [[nodiscard]] std::unique_ptr<StatementSource> snapshot() const;
 
   [[nodiscard]] std::unique_ptr<Cursor> scan(const Pattern& pattern) const override;
+  [[nodiscard]] Status edges_at(TermId term, std::vector<Edge>& edges) const override;
   [[nodiscard]] std::size_t estimate(const Pattern& pattern) const override;
   [[nodiscard]] Result<Statement> statement(StatementId id) const override;
   [[nodiscard]] Result<Term> term(TermId id) const override;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/clause/phrase.h"
+#include "extract/text/english.h"
 
 namespace dossier::extract {
 
@@ -68,7 +69,7 @@ class ImpliedReader {
     const bool is_title = tree_.relation(word) == Dependency::nmod_desc;
     if (!is_title && !tree_.has_upos(word, "NOUN")) return;
     if (tree_.is_one_name(word, name)) return;
-    if (std::ranges::find(kHonorifics, lower(tree_.word(word))) != kHonorifics.end()) return;
+    if (std::ranges::find(kHonorifics, lower_ascii(tree_.word(word))) != kHonorifics.end()) return;
     const WordList title = phrase_of(tree_, word, Reach::bare);
     WordList words = phrase_of(tree_, name, Reach::bare);
     std::erase_if(words, [&](std::uint32_t other) { return other <= title.back(); });
@@ -87,14 +88,6 @@ class ImpliedReader {
     for (const std::uint32_t member : alternatives_of(tree_, word)) {
       add(phrase_of(tree_, member, Reach::one), phrase_of(tree_, head, Reach::bare), "R19-member");
     }
-  }
-
-  static std::string lower(std::string_view word) {
-    std::string text(word);
-    std::ranges::transform(text, text.begin(), [](char letter) {
-      return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
-    });
-    return text;
   }
 
   void add(WordList subject, WordList object, std::string_view rule) {

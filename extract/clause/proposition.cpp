@@ -1,6 +1,7 @@
 #include "extract/clause/proposition.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "extract/clause/confidence.h"
@@ -37,7 +38,7 @@ class PropositionReader {
  private:
   bool is_off(std::string_view rule) const {
     return std::ranges::any_of(options_.without_rules,
-                               [&](const std::string& off) { return rule.starts_with(off); });
+                               [&](const std::string& off) { return is_meant(off, rule); });
   }
 
   void add_clause(const Clause& clause) {
@@ -215,6 +216,21 @@ class PropositionReader {
 };
 
 }  // namespace
+
+std::span<const std::string_view> rule_names() {
+  static constexpr std::array<std::string_view, 21> kNames = {
+      "R1-verbal",       "R10-conjunct",       "R11-relative",     "R12-participle",
+      "R13-adverbial",   "R13-gerund",         "R13-gerund-chain", "R13-purpose",
+      "R14-content",     "R14-content-copula", "R15-apposition",   "R16-title",
+      "R19-member",      "R2-copula",          "R2-is-that",       "R21-alternative",
+      "R22-nested",      "R8-object-clause",   "R9-chain",         "R9-control",
+      "R9-control-chain"};
+  return kNames;
+}
+
+bool is_meant(std::string_view name, std::string_view rule) {
+  return name == rule || name == rule.substr(0, rule.find('-'));
+}
 
 std::vector<Proposition> read_propositions(const Dependencies& tree,
                                            const PropositionOptions& options) {

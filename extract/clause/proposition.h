@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,7 +43,7 @@ struct Proposition {
 struct PropositionOptions {
   bool with_implied = true;
   double least_confidence = 0.3;           // what is less sure is left out
-  std::vector<std::string> without_rules;  // names or their beginnings: "R11", "R9-control"
+  std::vector<std::string> without_rules;  // names, or numbers for all of one: "R11", "R9-control"
 };
 
 // The propositions of a sentence, those of a clause together, none twice. Every word number is
@@ -51,6 +52,11 @@ struct PropositionOptions {
 // a hundredth of parsing; bounded for any tree, since no more than 2,000 are tried.
 std::vector<Proposition> read_propositions(const Dependencies& tree,
                                            const PropositionOptions& options = {});
+
+// The names of all rules, in order.
+std::span<const std::string_view> rule_names();
+// Whether a name is that of the rule, or the number of several: "R9" of "R9-control".
+bool is_meant(std::string_view name, std::string_view rule);
 
 // Words as they stand in the text, parted by one blank.
 std::string words_of(const Dependencies& tree, const WordList& words);

@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "extract/text/english.h"
+
 namespace dossier::extract {
 
 namespace {
@@ -68,23 +70,11 @@ class Repair {
 
   // "met Per Hansen", "met Van Dyk": a capital word that is no preposition of English.
   void mend_name(std::uint32_t word) {
-    constexpr std::array<std::string_view, 44> kPrepositions = {
-        "about",  "above",   "across",  "after",  "against", "along",   "amid",   "among",
-        "around", "as",      "at",      "before", "behind",  "below",   "beside", "between",
-        "beyond", "by",      "despite", "down",   "during",  "for",     "from",   "in",
-        "inside", "into",    "like",    "near",   "of",      "off",     "on",     "onto",
-        "out",    "outside", "over",    "past",   "since",   "through", "to",     "under",
-        "until",  "up",      "with",    "without"};
     const std::uint32_t name = heads_[word];
     if (word == 0 || name == kNoWord || name <= word || !tree_.has_upos(name, "PROPN")) return;
     const std::string_view text = tree_.word(word);
     if (text.empty() || text.front() < 'A' || text.front() > 'Z') return;
-    const bool is_preposition =
-        std::ranges::any_of(kPrepositions, [&](std::string_view preposition) {
-          return text.size() == preposition.size() && text.substr(1) == preposition.substr(1) &&
-                 (text.front() | 0x20) == preposition.front();
-        });
-    if (is_preposition) return;
+    if (is_preposition(lower_ascii(text))) return;
     for (std::uint32_t between = word + 1; between < name; ++between) {
       if (!tree_.has_upos(between, "PROPN")) return;
     }

@@ -7,6 +7,8 @@
 #include <optional>
 #include <span>
 
+#include "extract/text/english.h"
+
 namespace dossier::extract {
 
 namespace {

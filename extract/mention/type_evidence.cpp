@@ -7,7 +7,8 @@
 
 #include "extract/clause/dependencies.h"
 #include "extract/clause/phrase.h"
-#include "extract/relation/context.h"
+#include "extract/mention/tokens.h"
+#include "extract/text/english.h"
 
 namespace dossier::extract {
 
@@ -30,7 +31,7 @@ bool is_guess(const EntityMention& mention) {
 
 bool is_after(const Dependencies& tree, std::uint32_t word, const auto& words) {
   const WordList prepositions = prepositions_of(tree, word);
-  return prepositions.size() == 1 && is_one_of(lower_of(tree.word(prepositions.front())), words);
+  return prepositions.size() == 1 && is_one_of(lower_ascii(tree.word(prepositions.front())), words);
 }
 
 // "Lund is in Skane": located, and so is what it is located in.

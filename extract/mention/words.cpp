@@ -1,60 +1,15 @@
 #include "extract/mention/words.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
 
 #include <unicode/uchar.h>
 
+#include "extract/text/english.h"
 #include "extract/text/utf8.h"
 
 namespace dossier::extract {
 
 namespace {
-
-constexpr auto kPrepositions = std::to_array<std::string_view>(
-    {"about",     "above",  "across",    "after",   "against", "ahead",      "along",  "alongside",
-     "amid",      "among",  "around",    "as",      "at",      "before",     "behind", "below",
-     "between",   "beyond", "by",        "despite", "during",  "for",        "from",   "in",
-     "including", "inside", "into",      "near",    "of",      "off",        "on",     "onto",
-     "outside",   "over",   "regarding", "since",   "through", "throughout", "to",     "toward",
-     "towards",   "under",  "until",     "upon",    "via",     "with",       "within", "without"});
-constexpr auto kDeterminers = std::to_array<std::string_view>(
-    {"the", "a",     "an",    "this",    "that", "these", "those", "its",
-     "his", "her",   "their", "our",     "my",   "your",  "some",  "any",
-     "no",  "every", "each",  "several", "many", "more",  "most",  "all"});
-constexpr auto kModals = std::to_array<std::string_view>(
-    {"will", "would", "can", "could", "may", "might", "must", "should", "shall"});
-constexpr auto kNegations = std::to_array<std::string_view>(
-    {"not",           "n't",          "never",      "cannot",      "didn't",       "doesn't",
-     "don't",         "hasn't",       "haven't",    "isn't",       "wasn't",       "weren't",
-     "won't",         "wouldn't",     "couldn't",   "didn\u2019t", "doesn\u2019t", "don\u2019t",
-     "hasn\u2019t",   "haven\u2019t", "isn\u2019t", "wasn\u2019t", "weren\u2019t", "won\u2019t",
-     "wouldn\u2019t", "couldn\u2019t"});
-constexpr auto kBorders = std::to_array<std::string_view>(
-    {"when", "while",  "after", "before", "because", "although", "though",
-     "that", "who",    "which", "whom",   "whose",   "where",    "whether",
-     "if",   "unless", "as",    "but",    "until",   "once",     "what"});
-constexpr auto kOthers = std::to_array<std::string_view>(
-    {"and",     "or",      "nor",       "he",      "she",    "it",       "they", "him",
-     "them",    "we",      "us",        "i",       "you",    "me",       "be",   "is",
-     "are",     "was",     "were",      "been",    "being",  "am",       "have", "has",
-     "had",     "do",      "does",      "did",     "there",  "here",     "so",   "than",
-     "then",    "also",    "only",      "just",    "former", "late",     "ex",   "how",
-     "why",     "yes",     "now",       "both",    "either", "neither",  "such", "other",
-     "another", "however", "meanwhile", "earlier", "later",  "according"});
-
-bool is_in(std::span<const std::string_view> words, std::string_view word) {
-  return std::ranges::find(words, word) != words.end();
-}
-
-std::string to_lower(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
-  return lower;
-}
 
 bool is_letter_or_digit(char c) {
   return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
@@ -80,7 +35,7 @@ bool is_joined(std::string_view text, Span word, Span token) {
 
 Word make_word(std::string_view text, Span span) {
   Word word{repair_utf8(slice(text, span)), {}, span};
-  word.lower = to_lower(word.text);
+  word.lower = lower_ascii(word.text);
   std::size_t at = 0;
   const UChar32 first = next_code_point(word.text, at);
   word.is_capital = u_isupper(first) != 0;
@@ -143,16 +98,6 @@ bool is_title_case(const Words& words) {
   }
   const bool has_stop = !words.empty() && words.back().text == ".";  // headlines have none
   return !has_stop && longer >= 3 && capital * 10 >= longer * 8;
-}
-
-bool is_preposition(std::string_view word) { return is_in(kPrepositions, word); }
-bool is_determiner(std::string_view word) { return is_in(kDeterminers, word); }
-bool is_modal(std::string_view word) { return is_in(kModals, word); }
-bool is_negation(std::string_view word) { return is_in(kNegations, word); }
-bool is_clause_border(std::string_view word) { return is_in(kBorders, word); }
-bool is_function_word(std::string_view word) {
-  return is_preposition(word) || is_determiner(word) || is_modal(word) || is_negation(word) ||
-         is_clause_border(word) || is_in(kOthers, word);
 }
 
 }  // namespace dossier::extract

@@ -77,17 +77,14 @@ std::string write_lexicon(const Lexicon& lexicon) {
 }
 
 bool read_lexicon(ByteReader in, const NetworkSizes& sizes, Model& model) {
-  std::vector<LexiconEntry> entries(in.get_count(13));  // 14, in models with name classes
+  std::vector<LexiconEntry> entries(in.get_count(14));
   for (auto& entry : entries) entry.fingerprint = in.get<std::uint32_t>();
   for (auto& entry : entries) entry.word = in.get<std::uint16_t>();
   for (auto& entry : entries) entry.vector = in.get<std::uint16_t>();
   for (auto& entry : entries) entry.cluster = in.get<std::uint16_t>();
   for (auto& entry : entries) entry.ambiguity = in.get<std::uint16_t>();
   for (auto& entry : entries) entry.lists = in.get<std::uint8_t>();
-  if (!in.is_ok()) return false;
-  if (!in.is_at_end()) {
-    for (auto& entry : entries) entry.name_class = in.get<std::uint8_t>();
-  }
+  for (auto& entry : entries) entry.name_class = in.get<std::uint8_t>();
   if (!in.is_ok()) return false;
   for (const auto& entry : entries) {
     if (entry.word >= sizes.word_rows || entry.vector >= sizes.vector_rows) return false;
@@ -278,8 +275,12 @@ Result<Model> unpack_model(std::string_view bytes) {
   if (!read_tagger(tagger, model)) return bad_section("tagger");
   DOSSIER_TRY(const ByteReader lemmas, sections.open("lemmas"));
   if (!read_lemmas(lemmas, model)) return bad_section("lemmas");
-  if (const auto names = sections.open("name chain"); names && !read_names(*names, model))
-    return bad_section("name chain");
+  const auto names = sections.open("name chain");
+  if (!names) {
+    return Error{ErrorCode::unsupported,
+                 "this model is of an older dossier-train; use the one that came with the program"};
+  }
+  if (!read_names(*names, model)) return bad_section("name chain");
   DOSSIER_TRY(const ByteReader borders, sections.open("borders"));
   model.borders = std::string(borders.rest());
   return model;

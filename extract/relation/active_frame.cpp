@@ -4,6 +4,7 @@
 
 #include "extract/clause/frame.h"
 #include "extract/relation/context.h"
+#include "extract/text/english.h"
 
 namespace dossier::extract {
 
@@ -13,7 +14,7 @@ std::string joined(const Dependencies& tree, const WordList& words) {
   std::string text;
   for (const std::uint32_t word : words) {
     if (!text.empty()) text += ' ';
-    text += lower_of(tree.word(word));
+    text += lower_ascii(tree.word(word));
   }
   return text;
 }
@@ -37,9 +38,9 @@ void add(WordList& heads, const WordList& more) {
 ActiveFrame active_frame_of(const Dependencies& tree, const Clause& clause) {
   ActiveFrame result;
   result.is_passive = clause.is_passive;
-  result.lemma = clause.has_copula ? "be" : lower_of(tree.lemma(clause.head));
+  result.lemma = clause.has_copula ? "be" : lower_ascii(tree.lemma(clause.head));
   const std::uint32_t particle = tree.first(clause.head, Dependency::compound_prt);
-  if (particle != kNoWord) result.particle = lower_of(tree.word(particle));
+  if (particle != kNoWord) result.particle = lower_ascii(tree.word(particle));
   const Frame frame = frame_of(tree, clause);
   (clause.is_passive ? result.objects : result.agents) = clause.subjects;
   for (const Argument& object : frame.objects) {
@@ -64,7 +65,7 @@ ActiveFrame active_frame_of(const Dependencies& tree, const Clause& clause) {
     const std::uint32_t mark = tree.first(child, Dependency::mark);
     const bool is_gerund = tree.relation(child) == Dependency::advcl && tree.xpos(child) == "VBG";
     if (is_gerund && mark != kNoWord)
-      result.gerunds.push_back({lower_of(tree.word(mark)), child, kNoWord});
+      result.gerunds.push_back({lower_ascii(tree.word(mark)), child, kNoWord});
   }
   return result;
 }

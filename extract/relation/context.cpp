@@ -4,7 +4,7 @@
 #include <array>
 
 #include "extract/clause/phrase.h"
-#include "extract/mention/words.h"
+#include "extract/text/english.h"
 #include "extract/text/utf8.h"
 
 namespace dossier::extract {
@@ -92,29 +92,6 @@ void add_of_phrase(const Dependencies& tree, std::uint32_t head, WordList& words
 }
 
 }  // namespace
-
-std::string lower_of(std::string_view word) {
-  std::string text(word);
-  for (char& letter : text) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return text;
-}
-
-std::vector<std::size_t> mentions_by_token(std::string_view text, const Sentence& sentence,
-                                           const SentenceMentions& mentions) {
-  std::vector<std::size_t> mention_of(sentence.tokens.size(), kNoMention);
-  const Words words = words_of(text, sentence);
-  for (std::size_t i = 0; i < mentions.size(); ++i) {
-    for (std::size_t word = mentions[i].first; word < mentions[i].last && word < words.size();
-         ++word) {
-      for (std::size_t token = words[word].first_token; token < words[word].last_token; ++token) {
-        mention_of[token] = i;
-      }
-    }
-  }
-  return mention_of;
-}
 
 std::string text_of(const Dependencies& tree, const WordList& words) {
   std::string text;

@@ -9,11 +9,10 @@
 
 #include "extract/clause/dependencies.h"
 #include "extract/mention/mention.h"
+#include "extract/mention/tokens.h"
 #include "extract/relation/relation_mention.h"
 
 namespace dossier::extract {
-
-constexpr std::size_t kNoMention = static_cast<std::size_t>(-1);
 
 struct RelationContext {
   const Dependencies& tree;
@@ -21,10 +20,6 @@ struct RelationContext {
   const std::vector<std::size_t>& mention_of;  // of each word of the tree; kNoMention for none
   const Vocabulary& vocabulary;
 };
-
-// Which mention covers each token of the sentence.
-std::vector<std::size_t> mentions_by_token(std::string_view text, const Sentence& sentence,
-                                           const SentenceMentions& mentions);
 
 // What the phrase of `head` names: the mention that covers its head, else its words without an
 // article. No text for a pronoun that stands for nobody.
@@ -38,8 +33,5 @@ Participant text_participant(const RelationContext& context, const WordList& wor
 // for; a phrase without a name as a thing, or as a group of people.
 bool accepts(const RelationContext& context, const TypeSet& types, const Participant& participant,
              std::uint32_t head);
-
-// Small letters of ASCII.
-std::string lower_of(std::string_view word);
 
 }  // namespace dossier::extract

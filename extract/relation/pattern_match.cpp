@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/relation/context.h"
+#include "extract/text/english.h"
 
 namespace dossier::extract {
 
@@ -22,7 +23,7 @@ std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& f
       continue;
     }
     const auto object = std::ranges::find_if(frame.objects, [&](std::uint32_t head) {
-      return lower_of(tree.word(head)) == word || tree.lemma(head) == word;
+      return lower_ascii(tree.word(head)) == word || tree.lemma(head) == word;
     });
     if (object != frame.objects.end()) {
       noun = *object;

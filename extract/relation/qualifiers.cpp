@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/clause/phrase.h"
+#include "extract/text/english.h"
 
 namespace dossier::extract {
 
@@ -85,7 +86,7 @@ void add_deep(const RelationContext& context, const ActiveFrame& frame, const Re
         continue;
       const WordList prepositions = prepositions_of(context.tree, word);
       if (prepositions.size() != 1) continue;
-      const std::string preposition = lower_of(context.tree.word(prepositions.front()));
+      const std::string preposition = lower_ascii(context.tree.word(prepositions.front()));
       const auto slot =
           std::ranges::find(relation.slots, preposition, &std::pair<std::string, Slot>::first);
       if (slot == relation.slots.end() || slot->second != Slot::recipient ||
@@ -115,7 +116,7 @@ void add_goal(const RelationContext& context, const Clause& clause,
     constexpr auto kGoals = std::to_array<std::string_view>({"in", "to", "at", "into"});
     const WordList prepositions = prepositions_of(context.tree, child);
     if (prepositions.size() != 1) continue;
-    const std::string preposition = lower_of(context.tree.word(prepositions.front()));
+    const std::string preposition = lower_ascii(context.tree.word(prepositions.front()));
     Participant value = place_of(context, child);
     const bool is_goal = std::ranges::find(kGoals, preposition) != kGoals.end();
     if (!is_goal || !is_place(context, value)) continue;
@@ -158,7 +159,7 @@ void add_named(const RelationContext& context, const ActiveFrame& frame,
       const std::string preposition = relation == Dependency::nmod_poss ? "'s"
                                       : prepositions.empty()
                                           ? std::string()
-                                          : lower_of(context.tree.word(prepositions.front()));
+                                          : lower_ascii(context.tree.word(prepositions.front()));
       const auto slot = inner_slot(preposition);
       Participant value = participant_of(context, word);
       const bool is_name =

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <span>
 #include <utility>
 
 #include "extract/clause/phrase.h"
@@ -15,6 +16,7 @@
 #include "extract/relation/qualifiers.h"
 #include "extract/relation/sources.h"
 #include "extract/relation/speech.h"
+#include "extract/text/english.h"
 
 namespace dossier::extract {
 
@@ -30,8 +32,8 @@ class RelationReader {
  public:
   explicit RelationReader(const RelationContext& context) : context_(context) {}
 
-  std::vector<RelationMention> read() {
-    for (const Clause& clause : find_clauses(context_.tree)) {
+  std::vector<RelationMention> read(std::span<const Clause> clauses) {
+    for (const Clause& clause : clauses) {
       if (is_told_twice(clause) || is_unsaid(context_.tree, clause)) continue;
       read_clause(clause);
     }
@@ -82,7 +84,7 @@ class RelationReader {
     for (std::size_t i = 0; i + 1 < clause.chain.size(); ++i) {
       const std::uint32_t verb = clause.chain[i];
       for (const RelationPattern& pattern :
-           context_.vocabulary.patterns_of(lower_of(context_.tree.lemma(verb)))) {
+           context_.vocabulary.patterns_of(lower_ascii(context_.tree.lemma(verb)))) {
         const Relation& relation = context_.vocabulary.relation(pattern);
         const bool is_to = pattern.words.size() == 2 && pattern.words[1] == "to";
         if (!is_to || !relation.object.contains_letter('S')) continue;
@@ -136,7 +138,7 @@ class RelationReader {
         if (!accepts(context_, died->object, target, word) || target.text == subject.text) continue;
         RelationMention found = begin(clause, frame, subject, target);
         found.relation = died;
-        found.phrase = "was " + lower_of(context_.tree.word(clause.head));
+        found.phrase = "was " + lower_ascii(context_.tree.word(clause.head));
         found.confidence *= kTypedConfidence;
         found.qualifiers = qualifiers_of(context_, clause, frame, died, {});
         has_found = keep(clause, std::move(found));
@@ -227,7 +229,7 @@ class RelationReader {
     if (clause.is_passive && agents.empty()) {
       agents = frame.objects;
       objects.clear();
-      phrase = "was " + lower_of(context_.tree.word(clause.head));
+      phrase = "was " + lower_ascii(context_.tree.word(clause.head));
     }
     if (objects.empty()) {
       for (std::size_t i = 0; i < frame.obliques.size() && objects.empty(); ++i) {
@@ -263,7 +265,7 @@ class RelationReader {
   std::string open_phrase(const Clause& clause, const ActiveFrame& frame) const {
     std::string phrase;
     for (const std::uint32_t verb : clause.chain) {
-      const std::string lemma = lower_of(context_.tree.lemma(verb));
+      const std::string lemma = lower_ascii(context_.tree.lemma(verb));
       if (phrase.empty()) {
         phrase = context_.tree.is_verb(verb) ? context_.vocabulary.verbs().past_of(lemma)
                                              : "was " + lemma;
@@ -336,8 +338,9 @@ std::vector<RelationMention> read_relations(std::string_view text, const Sentenc
   const RelationContext context{tree, mentions, mention_of, vocabulary};
   std::vector<RelationMention> relations;
   if (!is_question) {  // asks, and says nothing
-    relations = RelationReader(context).read();
-    std::ranges::move(read_speech(context), std::back_inserter(relations));
+    const std::vector<Clause> clauses = find_clauses(tree);
+    relations = RelationReader(context).read(clauses);
+    std::ranges::move(read_speech(context, clauses), std::back_inserter(relations));
   }
   std::ranges::move(read_offices(context, text, sentence), std::back_inserter(relations));
   return relations;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "extract/clause/factuality.h"
+#include "extract/text/english.h"
 
 namespace dossier::extract {
 
@@ -36,7 +37,7 @@ std::uint32_t head_of(const Dependencies& tree, const WordList& words) {
 RelationSource source_of(const RelationContext& context, const Attribution& attribution) {
   const Dependencies& tree = context.tree;
   RelationSource source;
-  source.cue = lower_of(tree.lemma(attribution.cue));
+  source.cue = lower_ascii(tree.lemma(attribution.cue));
   if (!tree.is_verb(attribution.cue) || source.cue.starts_with("accord"))
     source.cue = "according to";
   source.stance = stance_of(context, source.cue);
@@ -53,7 +54,7 @@ void add_own_claim(const RelationContext& context, const Clause& clause,
                    std::vector<RelationSource>& sources) {
   for (const std::uint32_t verb : clause.chain) {
     if (verb == clause.head) break;
-    const std::string cue = lower_of(context.tree.lemma(verb));
+    const std::string cue = lower_ascii(context.tree.lemma(verb));
     const auto stance = context.vocabulary.stance_of(cue);
     if (!stance) continue;
     RelationSource source{std::nullopt, cue, *stance, context.tree.span(verb)};
@@ -73,7 +74,7 @@ void add_hedge(const RelationContext& context, const Clause& clause,
   for (const std::uint32_t verb : clause.chain) {
     for (const std::uint32_t child : context.tree.dependents(verb)) {
       if (context.tree.relation(child) != Dependency::advmod) continue;
-      const std::string word = lower_of(context.tree.word(child));
+      const std::string word = lower_ascii(context.tree.word(child));
       if (!is_one_of(word, kHedges)) continue;
       sources.push_back({std::nullopt, word, Stance::distancing, context.tree.span(child)});
       return;

@@ -6,6 +6,7 @@
 #include "extract/relation/active_frame.h"
 #include "extract/relation/qualifiers.h"
 #include "extract/relation/sources.h"
+#include "extract/text/english.h"
 
 namespace dossier::extract {
 
@@ -38,14 +39,15 @@ Participant content_of(const RelationContext& context, const ActiveFrame& frame,
 
 }  // namespace
 
-std::vector<RelationMention> read_speech(const RelationContext& context) {
+std::vector<RelationMention> read_speech(const RelationContext& context,
+                                         std::span<const Clause> clauses) {
   std::vector<RelationMention> found;
   const Dependencies& tree = context.tree;
-  for (const Clause& clause : find_clauses(tree)) {
+  for (const Clause& clause : clauses) {
     if (clause.is_passive || clause.kind == ClauseKind::relative ||
         clause.polarity == Polarity::negative)
       continue;
-    const std::string cue = lower_of(tree.lemma(clause.head));
+    const std::string cue = lower_ascii(tree.lemma(clause.head));
     if (!context.vocabulary.stance_of(cue)) continue;
     const ActiveFrame frame = active_frame_of(tree, clause);
     if (frame.content == kNoWord) continue;

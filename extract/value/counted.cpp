@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "extract/mention/words.h"
+#include "extract/text/english.h"
 
 namespace dossier::extract {
 

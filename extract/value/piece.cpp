@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/text/english.h"
+
 namespace dossier::extract {
 
 namespace {
@@ -150,11 +152,8 @@ class Scanner {
     Piece piece;
     piece.kind = kind;
     piece.span = {at_, end};
-    piece.lower = std::string(text_.substr(at_, end - at_));
-    piece.is_capital = piece.lower.front() >= 'A' && piece.lower.front() <= 'Z';
-    std::ranges::transform(piece.lower, piece.lower.begin(), [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    piece.is_capital = text_[at_] >= 'A' && text_[at_] <= 'Z';
+    piece.lower = lower_ascii(text_.substr(at_, end - at_));
     if (std::ranges::find(kDashes, piece.lower) != kDashes.end()) piece.lower = "-";
     if (piece.lower == "\u2019s") piece.lower = "'s";
     if (piece.lower == "\u2019" || piece.lower == "\u2018") piece.lower = "'";

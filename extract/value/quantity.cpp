@@ -7,6 +7,7 @@
 #include <span>
 
 #include "extract/mention/words.h"
+#include "extract/text/english.h"
 #include "extract/value/amount.h"
 #include "extract/value/counted.h"
 #include "extract/value/money.h"

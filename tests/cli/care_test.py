@@ -56,6 +56,19 @@ class Care(CliTest):
         self.assertEqual(self.dossier("-s", "second", "stats", "--json")[0],
                          self.dossier("stats", "--json")[0])
 
+    def test_a_path_is_found_again_through_the_graph_file(self):
+        first = self.dossier("path", "Sweden", "Chad", "--json")[0]
+        self.assertTrue((self.store / "graph.csr").exists())
+        self.assertEqual(self.dossier("path", "Sweden", "Chad", "--json")[0], first)
+
+    def test_a_damaged_graph_file_is_made_anew(self):
+        first = self.dossier("path", "Sweden", "Chad", "--json")[0]
+        graph = self.store / "graph.csr"
+        sound = graph.read_bytes()
+        graph.write_bytes(sound[:-8] + b"damaged!")
+        self.assertEqual(self.dossier("path", "Sweden", "Chad", "--json")[0], first)
+        self.assertEqual(graph.read_bytes(), sound)
+
 
 if __name__ == "__main__":
     unittest.main()

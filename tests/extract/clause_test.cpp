@@ -330,5 +330,13 @@ TEST_CASE("pieces of odd texts", "[extract][syntax]") {
   CHECK(words_in(letters, 101) == letters);
 }
 
+TEST_CASE("a rule is left out by its name, and several by their number", "[extract][clause]") {
+  CHECK(is_meant("R9-control", "R9-control"));
+  CHECK_FALSE(is_meant("R9-control", "R9-control-chain"));
+  CHECK(is_meant("R9", "R9-control-chain"));
+  CHECK_FALSE(is_meant("R1", "R11-relative"));
+  CHECK(std::ranges::is_sorted(rule_names()));
+}
+
 }  // namespace
 }  // namespace dossier::extract

@@ -1,6 +1,11 @@
 #include "extract/vocabulary.h"
 
+#include <algorithm>
+
+#include "extract/builtin_tables.h"
+#include "extract/table.h"
 #include "extract/value/quantity.h"
+#include "graph/symmetry.h"
 #include "tests/catch.h"
 #include "tests/support/temp_dir.h"
 
@@ -40,6 +45,20 @@ TEST_CASE("the built-in tables", "[extract][tables]") {
     CHECK(vocabulary->find_relation("met")->event_class == "CONSULT");
     CHECK(vocabulary->stance_of("claim") == Stance::distancing);
     CHECK_FALSE(vocabulary->stance_of("eat"));
+  }
+}
+
+TEST_CASE("what the table of relations calls symmetric, the graph walks both ways",
+          "[extract][tables]") {
+  const auto found = std::ranges::find(builtin_tables(), "relations.tsv", &BuiltinTable::name);
+  REQUIRE(found != builtin_tables().end());
+  const auto table =
+      parse_table("relations.tsv", found->text,
+                  {"predicate", "class", "symmetric", "subject", "object", "patterns", "slots"});
+  REQUIRE(table);
+  for (const Row& row : table->rows) {
+    CAPTURE(row.fields[0]);
+    if (row.fields[2] == "yes") CHECK(is_symmetric(row.fields[0]));
   }
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/check.h"
 #include "store/csr_graph.h"
@@ -14,12 +15,15 @@ using dossier::store::CsrGraph;
 void walk(const CsrGraph& graph) {
   std::size_t bytes = 0;
   for (std::uint32_t node = 0; node < graph.node_count(); ++node) {
-    bytes += graph.name(node).size() + graph.neighbours(node).size();
+    bytes += graph.name(node).size();
     for (const dossier::store::CsrEdge& edge : graph.out_edges(node)) {
       bytes += graph.label(edge.label).size();
       static_cast<void>(graph.full_edge(edge));
     }
     for (const std::uint32_t edge : graph.in_edges(node)) bytes += graph.edge(edge).status;
+    std::vector<dossier::Edge> edges;
+    graph.append_edges_at(graph.term_of(node), edges);
+    bytes += edges.size();
   }
   DOSSIER_CHECK(bytes < SIZE_MAX);
 }

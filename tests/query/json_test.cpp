@@ -271,27 +271,4 @@ TEST_CASE("the description of an entity as JSON", "[query][json]") {
   CHECK(relation["evidence"]["doc"].is_string());
 }
 
-TEST_CASE("a path as JSON", "[query][json]") {
-  const MemoryStore store = test::news();
-  const auto view = GraphView::build(store);
-  REQUIRE(view);
-  const auto from = resolve_entity("Zelensky", store, store);
-  const auto to = resolve_entity("Halifax", store, store);
-  REQUIRE(from);
-  REQUIRE(to);
-  const auto path = shortest_path(*view, from->taken.id, to->taken.id);
-  REQUIRE(path);
-  const auto hops = describe_path(*path, store);
-  REQUIRE(hops);
-  const Json json = Json::parse(to_json(*hops));
-  CHECK(json["schema"] == 1);
-  CHECK(json["length"] == 2);
-  CHECK(keys_of(json["hops"][0]) == std::vector<std::string>{"from", "to", "label", "slot",
-                                                             "direction", "statement", "status",
-                                                             "confidence", "evidence"});
-  CHECK(json["hops"][0]["direction"] == "backward");
-  CHECK(json["hops"][1]["to"]["name"] == "Halifax");
-  CHECK(json["hops"][1]["slot"] == "place");
-}
-
 }  // namespace dossier::query

@@ -2,7 +2,6 @@
 
 #include "graph/algorithms.h"
 #include "store/csr_graph.h"
-#include "store/csr_path.h"
 #include "store/folder.h"
 #include "store/store.h"
 #include "tests/catch.h"
@@ -46,15 +45,6 @@ std::shared_ptr<const CsrGraph> graph_of(const Store& store) {
   return *graph;
 }
 
-// Whether each hop begins where the one before ended and is an edge of the store.
-bool is_walk(const Path& path, TermId from, TermId to, const std::vector<Edge>& edges) {
-  for (const Hop& hop : path) {
-    if (hop.from() != from || std::ranges::find(edges, hop.edge) == edges.end()) return false;
-    from = hop.to();
-  }
-  return from == to;
-}
-
 }  // namespace
 
 TEST_CASE("the graph of a store has its edges and names", "[store][csr]") {
@@ -87,7 +77,7 @@ TEST_CASE("the graph of an empty store is empty", "[store][csr]") {
   const auto graph = graph_of(*open(directory.path()));
   CHECK(graph->node_count() == 0);
   CHECK(graph->label(1).empty());
-  CHECK_FALSE(PathFinder(*graph).find(TermId{1}, TermId{2}));
+  CHECK_FALSE(graph->node_of(TermId{1}));
 }
 
 TEST_CASE("the graph file is used while it is fresh and made anew when the store has changed",
@@ -154,33 +144,41 @@ TEST_CASE("each damaged byte of a graph file is an error, and the graph is made 
   CHECK(test::read_file(file) == sound);
 }
 
-TEST_CASE("paths in the graph of a store are as short as those in a view", "[store][csr][oracle]") {
+TEST_CASE("a store that is read gives the edges of a term out of its graph, as out of its rows",
+          "[store][csr][oracle]") {
   const std::uint64_t seed = GENERATE(range<std::uint64_t>(97, 103));
   CAPTURE(seed);
   const test::TempDir directory;
-  const auto store = open(directory.path());
-  add_samples(*store, seed, 4);
-  const auto graph = graph_of(*store);
-  const Result<GraphView> view = GraphView::build(*store);
-  REQUIRE(view);
-  const std::vector<Edge> edges = test::edges_of(*store, {});
-  PathFinder paths(*graph);
-  PathOptions options;
-  options.direction = GENERATE(PathOptions::Direction::any, PathOptions::Direction::forward);
-  options.max_hops = GENERATE(1U, 2U, 100U);
-  for (std::uint32_t from = 0; from < graph->node_count(); ++from) {
-    for (std::uint32_t to = 0; to < graph->node_count(); ++to) {
-      const TermId a = graph->term_of(from);
-      const TermId b = graph->term_of(to);
-      const auto wanted = shortest_path(*view, a, b, options);
-      const auto found = paths.find(a, b, options);
-      REQUIRE(found.has_value() == wanted.has_value());
-      if (!found) continue;
-      REQUIRE(found->size() == wanted->size());
-      REQUIRE(is_walk(*found, a, b, edges));
-      if (found->size() == 1) REQUIRE(found->front().edge == wanted->front().edge);
-    }
+  add_samples(*open(directory.path()), seed, 6);
+  const auto reader = open(directory.path(), {.access = Access::read_only});
+  const std::unique_ptr<StatementSource> rows = reader->snapshot();
+  const auto graph = graph_of(*reader);
+  CHECK(graph_of(*reader) == graph);  // kept
+  std::size_t found = 0;
+  for (std::uint32_t node = 0; node < graph->node_count(); ++node) {
+    std::vector<Edge> wanted;
+    std::vector<Edge> edges;
+    REQUIRE(rows->edges_at(graph->term_of(node), wanted));
+    REQUIRE(reader->edges_at(graph->term_of(node), edges));
+    REQUIRE(edges == wanted);
+    found += edges.size();
   }
+  CHECK(found > 10);
+  std::vector<Edge> none;
+  CHECK(reader->edges_at(make_term_id(kEntityTag, 1'000'000), none));
+  CHECK(none.empty());
+}
+
+TEST_CASE("a store that is written gives the edges it has by now", "[store][csr]") {
+  const test::TempDir directory;
+  const auto store = open(directory.path());
+  add_samples(*store, 104, 2);
+  const TermId term = graph_of(*store)->term_of(0);
+  REQUIRE(store->remove("104/0"));
+  REQUIRE(store->remove("104/1"));
+  std::vector<Edge> edges;
+  REQUIRE(store->edges_at(term, edges));
+  CHECK(edges.empty());
 }
 
 }  // namespace dossier::store

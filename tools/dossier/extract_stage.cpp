@@ -175,7 +175,15 @@ void add_stage_options(CLI::App& verb, StageOptions& options) {
                   "Leave out propositions that are less sure (0 to 1; 0.3 if not given)")
       ->check(CLI::Range(0.0, 1.0));
   verb.add_option("--without-rule", options.without_rules,
-                  "Leave out an extraction rule, to measure what it is worth");
+                  "Leave out an extraction rule, to measure what it is worth")
+      ->check([](const std::string& name) {
+        std::string all;
+        for (const std::string_view rule : extract::rule_names()) {
+          if (extract::is_meant(name, rule)) return std::string();
+          all += (all.empty() ? "" : ", ") + std::string(rule);
+        }
+        return "no rule '" + name + "'; there are: " + all;
+      });
 }
 
 Status check_stage_options(const StageOptions& options) {

@@ -8,7 +8,7 @@
 
 namespace dossier::cli {
 
-// "Mark Carney -met-> Volodymyr Zelensky  (place: Halifax)  asserted .75", then one line for each
+// "Kari Olsen -met-> Per Hansen  (place: Bergen)  asserted .75", then one line for each
 // piece of evidence: document, sentence number, byte offsets, the sentence itself.
 void print_statement(std::ostream& out, const Statement& statement);
 

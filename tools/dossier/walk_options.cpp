@@ -39,6 +39,7 @@ Result<std::vector<TermId>> find_all(const std::vector<std::string>& names, cons
 Result<Walk> start_walk(std::unique_ptr<store::Store> store, const WalkLimits& limits) {
   Walk walk;
   walk.store = std::move(store);
+  DOSSIER_TRY(const auto kept, walk.store->graph());  // from now on edges come out of its file
   walk.facts = std::make_unique<query::StatementFacts>(*walk.store);
   walk.dates = std::make_unique<query::DocumentDates>(*walk.store);
   DOSSIER_TRY(walk.options.only, query::bind_labels(limits.only, *walk.store));

@@ -5,10 +5,12 @@
 #include <memory>
 
 #include "graph/check.h"
+#include "graph/lazy_graph.h"
+#include "graph/neighborhood.h"
+#include "graph/shortest.h"
 #include "store/bulk_dictionary.h"
 #include "store/care.h"
 #include "store/csr_graph.h"
-#include "store/csr_path.h"
 #include "store/store.h"
 #include "tools/bench/store/news_graph.h"
 #include "tools/bench/store/reads.h"
@@ -208,13 +210,17 @@ Figures read_graph(const std::filesystem::path& directory, std::size_t statement
     return id ? graph->node_of(*id) : std::nullopt;
   };
   reads.read_subject = read_subject;
-  reads.two_hops = [&](std::uint64_t id) {
-    return store::count_within_two_hops(*graph, graph->term_of(static_cast<std::uint32_t>(id)));
+  const auto term_of = [&](std::uint64_t id) {
+    return graph->term_of(static_cast<std::uint32_t>(id));
   };
-  store::PathFinder paths(*graph);
+  // A new one each time, as a command has it.
+  reads.two_hops = [&](std::uint64_t id) {
+    const LazyGraph lazy(*store);
+    return neighborhood(lazy, term_of(id), {.max_hops = 2}, SIZE_MAX).value().size();
+  };
   reads.path = [&](std::uint64_t from, std::uint64_t to) {
-    const auto path = paths.find(graph->term_of(static_cast<std::uint32_t>(from)),
-                                 graph->term_of(static_cast<std::uint32_t>(to)));
+    const LazyGraph lazy(*store);
+    const auto path = shortest_path(lazy, term_of(from), term_of(to)).value();
     return path ? path->size() : 0;
   };
   Figures figures = measure_reads(reads, statements);
