@@ -33,6 +33,17 @@ std::optional<TitleKind> parse_title_kind(std::string_view word) {
   return std::nullopt;
 }
 
+std::optional<NounClass> parse_noun_class(std::string_view word) {
+  if (word == "person") return NounClass::person;
+  if (word == "group") return NounClass::group;
+  if (word == "organisation") return NounClass::organization;
+  if (word == "country") return NounClass::country;
+  if (word == "place") return NounClass::place;
+  if (word == "event") return NounClass::event;
+  if (word == "time") return NounClass::time;
+  return std::nullopt;
+}
+
 std::optional<TitleScope> parse_title_scope(std::string_view word) {
   if (word.empty()) return TitleScope::none;
   if (word == "country") return TitleScope::country;
@@ -76,6 +87,7 @@ Status Vocabulary::read_tables(const std::filesystem::path& directory) {
        {"predicate", "class", "symmetric", "subject", "object", "patterns", "slots"},
        &Vocabulary::add_relations},
       {"people.tsv", {"noun"}, &Vocabulary::add_people},
+      {"nouns.tsv", {"noun", "class", "gender"}, &Vocabulary::add_nouns},
       {"cues.tsv", {"cue", "stance", "label"}, &Vocabulary::add_cues},
       {"currencies.tsv", {"code", "words", "parts", "homes", "rate"}, &Vocabulary::add_currencies},
       {"units.tsv", {"unit", "kind", "words"}, &Vocabulary::add_units},
@@ -244,6 +256,22 @@ Status Vocabulary::add_people(const Table& table) {
                        "expected one noun, in the singular, found \"" + row.fields[0] + "\"");
     }
     people_.insert(row.fields[0]);
+  }
+  return {};
+}
+
+Status Vocabulary::add_nouns(const Table& table) {
+  for (const Row& row : table.rows) {
+    const auto what = parse_noun_class(row.fields[1]);
+    const std::string& gender = row.fields[2];
+    if (words_of(row.fields[0]).size() != 1 || !what || (gender.size() > 1) ||
+        (!gender.empty() && gender != "m" && gender != "f")) {
+      return row_error(table, row,
+                       "expected one noun, its class (person, group, organisation, country, place, "
+                       "event, time) and of a person perhaps m or f, found \"" +
+                           row.fields[1] + "\" and \"" + gender + "\"");
+    }
+    nouns_.insert_or_assign(row.fields[0], Noun{*what, gender.empty() ? 'u' : gender.front()});
   }
   return {};
 }

@@ -111,6 +111,11 @@ const Relation* Vocabulary::find_relation(std::string_view predicate) const {
   return found == relations_.end() ? nullptr : &*found;
 }
 
+Noun Vocabulary::noun(std::string_view lemma) const {
+  const auto found = nouns_.find(std::string(lemma));
+  return found == nouns_.end() ? Noun{} : found->second;
+}
+
 std::optional<Stance> Vocabulary::stance_of(std::string_view lemma) const {
   const auto found = cues_.find(std::string(lemma));
   return found == cues_.end() ? std::nullopt : std::optional(found->second.stance);

@@ -34,6 +34,14 @@ struct KnownName {
   std::string country;    // the country it belongs to or acts for; empty for organizations
 };
 
+// What a common noun stands for.
+enum class NounClass { unknown, person, group, organization, country, place, event, time };
+
+struct Noun {
+  NounClass what = NounClass::unknown;
+  char gender = 'u';  // of a person: m, f, u
+};
+
 // A verb of saying.
 struct Cue {
   Stance stance = Stance::neutral;
@@ -112,6 +120,8 @@ class Vocabulary {
   [[nodiscard]] bool is_people(std::string_view noun) const {
     return people_.contains(std::string(noun));
   }
+  // What a noun (its lemma) stands for; unknown for one that no table has.
+  [[nodiscard]] Noun noun(std::string_view lemma) const;
   // How a speech verb stands to what is said; nothing for another verb.
   [[nodiscard]] std::optional<Stance> stance_of(std::string_view lemma) const;
   // What an edge of that speech verb is called: "said" for "say"; empty for another verb.
@@ -131,6 +141,7 @@ class Vocabulary {
   Status add_given_names(const Table& table);
   Status add_relations(const Table& table);
   Status add_people(const Table& table);
+  Status add_nouns(const Table& table);
   Status add_cues(const Table& table);
   Status add_currencies(const Table& table) { return values_.add_currencies(table); }
   Status add_units(const Table& table) { return values_.add_units(table); }
@@ -146,6 +157,7 @@ class Vocabulary {
   std::unordered_map<std::string, std::vector<RelationPattern>> patterns_;
   std::unordered_map<std::string, Cue> cues_;
   std::unordered_set<std::string> people_;
+  std::unordered_map<std::string, Noun> nouns_;
   Verbs verbs_;
   ValueTables values_;
   std::size_t longest_name_ = 1;

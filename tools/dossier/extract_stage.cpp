@@ -4,8 +4,10 @@
 #include <iostream>
 #include <map>
 
+#include "extract/coref/coref.h"
 #include "extract/parse/parse_output.h"
 #include "extract/value/time.h"
+#include "tools/dossier/print_coref.h"
 #include "tools/dossier/print_propositions.h"
 #include "tools/dossier/values.h"
 
@@ -118,6 +120,7 @@ class StagePrinter {
         return print_openie(piece, propositions_);
       case Stage::times:
       case Stage::quantities:
+      case Stage::coref:
         return 0;  // of whole documents
     }
     return 0;
@@ -130,16 +133,20 @@ class StagePrinter {
   std::size_t skipped_sentences_ = 0;
 };
 
-// Times and amounts are read in a whole document at once.
-Status print_values_of(const StageOptions& options, const extract::SyntaxReader& reader,
-                       const Document& document, const extract::Vocabulary& vocabulary,
-                       StagePrinter& printer) {
-  if (options.input == extract::Input::text) {
+// Times, amounts and chains are read in a whole document at once.
+Status print_whole(const StageOptions& options, const extract::SyntaxReader& reader,
+                   const Document& document, const extract::Vocabulary& vocabulary,
+                   StagePrinter& printer) {
+  if (options.input == extract::Input::text && options.stage != Stage::coref) {
     printer.note_printed(
         print_values(options.stage, document, reader.sentences_of(document.text), vocabulary));
     return {};
   }
   DOSSIER_TRY(const SyntaxTree tree, reader.read(document.text, options.input));
+  if (options.stage == Stage::coref) {
+    printer.note_printed(print_coref(tree, document.name, vocabulary, options.without_sieves));
+    return {};
+  }
   const Document plain{document.name, std::string(tree.text()), document.date};
   printer.note_printed(print_values(options.stage, plain, tree.sentences, vocabulary));
   return {};
@@ -151,11 +158,12 @@ void add_stage_options(CLI::App& verb, StageOptions& options) {
   const std::map<std::string, Stage> stages = {
       {"parse", Stage::parse},     {"names", Stage::names},
       {"clauses", Stage::clauses}, {"propositions", Stage::propositions},
-      {"times", Stage::times},     {"quantities", Stage::quantities}};
+      {"times", Stage::times},     {"quantities", Stage::quantities},
+      {"coref", Stage::coref}};
   auto* stage =
       verb.add_option("--stage", options.stage,
                       "Stop after: parse (prints CoNLL-U), names, clauses, propositions, times, "
-                      "quantities")
+                      "quantities, coref")
           ->type_name("STAGE")
           ->transform(CLI::Transformer(stages))
           ->check([](const std::string& name) {
@@ -163,7 +171,7 @@ void add_stage_options(CLI::App& verb, StageOptions& options) {
             return is_number ? std::string()
                              : "no stage '" + name +
                                    "'; there are: parse, names, clauses, propositions, times, "
-                                   "quantities";
+                                   "quantities, coref";
           });
   verb.add_flag_callback(
           "--openie-tsv", [&options] { options.stage = Stage::openie; },
@@ -184,9 +192,22 @@ void add_stage_options(CLI::App& verb, StageOptions& options) {
         }
         return "no rule '" + name + "'; there are: " + all;
       });
+  verb.add_option("--without-sieve", options.without_sieves,
+                  "Leave out a sieve of coreference, to measure what it is worth")
+      ->check([](const std::string& name) {
+        std::string all;
+        for (const std::string_view sieve : extract::sieve_names()) {
+          if (name == sieve) return std::string();
+          all += (all.empty() ? "" : ", ") + std::string(sieve);
+        }
+        return "no sieve '" + name + "'; there are: " + all;
+      });
 }
 
 Status check_stage_options(const StageOptions& options) {
+  if (!options.without_sieves.empty() && options.stage != Stage::coref) {
+    return Error{ErrorCode::invalid_argument, "extract: --without-sieve goes with --stage coref"};
+  }
   if (options.stage == Stage::propositions || options.stage == Stage::openie) return {};
   if (!options.is_explicit_only && !options.least_confidence && options.without_rules.empty())
     return {};
@@ -203,7 +224,8 @@ int print_stage(const StageOptions& options, extract::Feed& feed) {
   const Result<extract::SyntaxReader> reader = extract::SyntaxReader::load(*path);
   if (!reader) return fail(reader.error(), exit_data);
   StagePrinter printer(options);
-  const bool is_of_values = options.stage == Stage::times || options.stage == Stage::quantities;
+  const bool is_whole = options.stage == Stage::times || options.stage == Stage::quantities ||
+                        options.stage == Stage::coref;
   bool has_failed = false;
   while (auto document = feed.next()) {
     const Result<Document>& read = *document;
@@ -212,8 +234,8 @@ int print_stage(const StageOptions& options, extract::Feed& feed) {
       has_failed = true;
       continue;
     }
-    if (is_of_values) {
-      if (const Status status = print_values_of(options, *reader, *read, *vocabulary, printer);
+    if (is_whole) {
+      if (const Status status = print_whole(options, *reader, *read, *vocabulary, printer);
           !status) {
         fail({status.error().code, read->name + ": " + status.error().message}, exit_data);
         has_failed = true;

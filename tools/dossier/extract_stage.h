@@ -13,7 +13,17 @@
 
 namespace dossier::cli {
 
-enum class Stage { statements, parse, names, clauses, propositions, openie, times, quantities };
+enum class Stage {
+  statements,
+  parse,
+  names,
+  clauses,
+  propositions,
+  openie,
+  times,
+  quantities,
+  coref
+};
 
 struct StageOptions {
   Stage stage = Stage::statements;
@@ -24,9 +34,10 @@ struct StageOptions {
   bool is_explicit_only = false;
   std::optional<double> least_confidence;  // empty: that of PropositionOptions
   std::vector<std::string> without_rules;
+  std::vector<std::string> without_sieves;  // of coref alone
 };
 
-// --stage, --openie-tsv, --explicit-only, --min-confidence, --without-rule.
+// --stage, --openie-tsv, --explicit-only, --min-confidence, --without-rule, --without-sieve.
 void add_stage_options(CLI::App& verb, StageOptions& options);
 
 // invalid_argument for an option whose stage is not the one that was asked for.

@@ -1,0 +1,447 @@
+#include "extract/coref/candidates.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "extract/clause/clause.h"
+#include "extract/coref/attributes.h"
+#include "extract/text/english.h"
+#include "graph/fold.h"
+
+namespace dossier::extract {
+
+namespace {
+
+constexpr std::size_t kNoName = static_cast<std::size_t>(-1);
+
+bool is_possessive_mark(const Dependencies& tree, std::uint32_t word) {
+  return tree.xpos(word) == "POS";
+}
+
+bool is_year(std::string_view word) {
+  return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+         std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Determiner determiner_of(std::string_view word) {
+  if (word == "the" || word == "both") return Determiner::definite;
+  if (word == "this" || word == "that" || word == "these" || word == "those" || word == "such") {
+    return Determiner::demonstrative;
+  }
+  if (word == "no" || word == "any" || word == "every" || word == "each" || word == "neither" ||
+      word == "what" || word == "which") {
+    return Determiner::negative;
+  }
+  return Determiner::indefinite;
+}
+
+// Reads the candidates of one sentence.
+class SentenceReader {
+ public:
+  SentenceReader(const CorefText& text, std::size_t sentence)
+      : text_(text),
+        sentence_(sentence),
+        tree_(text.trees[sentence]),
+        names_(text.source.parses[sentence].names),
+        name_at_(tree_.size(), kNoName) {
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      for (std::size_t k = 0; k < names_[i].count; ++k) name_at_[names_[i].first + k] = i;
+    }
+  }
+
+  void read(std::vector<Candidate>& found) const {
+    for (std::uint32_t word = 0; word < tree_.size(); ++word) {
+      if (tree_.has_upos(word, "PRON")) {
+        add_pronoun(word, found);
+      } else if (is_phrase_head(word)) {
+        found.push_back(phrase(word));
+        if (is_coordinated(word)) found.push_back(coordination(word));
+      } else if (is_modifier(word)) {
+        found.push_back(modifier(word));
+      }
+    }
+  }
+
+ private:
+  [[nodiscard]] bool is_phrase_head(std::uint32_t word) const;
+  [[nodiscard]] bool is_modifier(std::uint32_t word) const;
+  [[nodiscard]] bool is_coordinated(std::uint32_t word) const;
+  [[nodiscard]] bool is_close_apposition(std::uint32_t word) const;
+  [[nodiscard]] bool is_left_out(std::uint32_t head, std::uint32_t child) const;
+  [[nodiscard]] std::size_t name_of(std::uint32_t head) const;
+
+  void add_pronoun(std::uint32_t word, std::vector<Candidate>& found) const;
+  [[nodiscard]] Candidate phrase(std::uint32_t head) const;
+  [[nodiscard]] Candidate modifier(std::uint32_t word) const;
+  [[nodiscard]] Candidate coordination(std::uint32_t head) const;
+
+  void set_range(Candidate& candidate, std::uint32_t first, std::uint32_t last) const;
+  void set_place(Candidate& candidate) const;
+  void set_determiner(Candidate& candidate) const;
+  void set_name(Candidate& candidate, std::size_t name) const;
+  void set_words(Candidate& candidate) const;
+  void complete(Candidate& candidate, std::size_t name) const;
+
+  const CorefText& text_;
+  std::size_t sentence_;
+  const Dependencies& tree_;
+  const std::vector<Name>& names_;
+  std::vector<std::size_t> name_at_;  // of each word
+};
+
+// "news agency Oslo Ferry News": an apposition that no comma parts from its noun.
+bool SentenceReader::is_close_apposition(std::uint32_t word) const {
+  const std::uint32_t head = tree_.head(word);
+  if (tree_.relation(word) != Dependency::appos || head == kNoWord || head > word) return false;
+  for (std::uint32_t i = head + 1; i < word; ++i) {
+    if (tree_.has_upos(i, "PUNCT") && tree_.word(i) != "\"" && tree_.word(i) != "“") return false;
+  }
+  return true;
+}
+
+bool SentenceReader::is_phrase_head(std::uint32_t word) const {
+  switch (tree_.relation(word)) {
+    case Dependency::fixed:
+    case Dependency::flat:
+    case Dependency::compound:
+    case Dependency::nummod:
+    case Dependency::det:
+    case Dependency::amod:
+    case Dependency::advmod:
+    case Dependency::nmod_desc:
+    case Dependency::case_:
+    case Dependency::cc:
+    case Dependency::punct:
+    case Dependency::discourse:
+      return false;
+    default:
+      break;
+  }
+  if (is_close_apposition(word)) return false;
+  const std::string_view tag = tree_.upos(word);
+  if (tag == "NOUN" || tag == "PROPN") return true;
+  if (tag == "NUM") return true;
+  return tag == "ADJ" && tree_.has(word, Dependency::det);
+}
+
+bool SentenceReader::is_modifier(std::uint32_t word) const {
+  const Dependency relation = tree_.relation(word);
+  const std::uint32_t head = tree_.head(word);
+  const std::string_view tag = tree_.upos(word);
+  if (head == kNoWord || (tag != "NOUN" && tag != "PROPN")) return false;
+  const bool is_before = relation == Dependency::compound || relation == Dependency::nmod_desc;
+  if (!is_before || head < word) return false;
+  if (relation == Dependency::nmod_desc && name_at_[word] == kNoName) return false;
+  return name_at_[word] == kNoName || name_at_[word] != name_at_[head];
+}
+
+bool SentenceReader::is_coordinated(std::uint32_t word) const {
+  if (tree_.relation(word) == Dependency::conj) return false;
+  return std::ranges::any_of(tree_.dependents(word), [&](std::uint32_t child) {
+    return tree_.relation(child) == Dependency::conj && tree_.is_nominal(child) && child > word;
+  });
+}
+
+// What hangs on a noun but is no part of its phrase.
+bool SentenceReader::is_left_out(std::uint32_t head, std::uint32_t child) const {
+  switch (tree_.relation(child)) {
+    case Dependency::case_:
+      return !is_possessive_mark(tree_, child);
+    case Dependency::appos:
+      return !is_close_apposition(child);
+    case Dependency::conj:
+    case Dependency::cc:
+    case Dependency::parataxis:
+    case Dependency::cop:
+    case Dependency::mark:
+    case Dependency::nsubj:
+    case Dependency::nsubj_pass:
+    case Dependency::nsubj_outer:
+    case Dependency::csubj:
+    case Dependency::aux:
+    case Dependency::discourse:
+    case Dependency::vocative:
+    case Dependency::expl:
+    case Dependency::list:
+    case Dependency::punct:
+    case Dependency::advcl:
+      return true;
+    case Dependency::advmod:
+    case Dependency::obl:
+    case Dependency::obl_unmarked:
+    case Dependency::ccomp:
+      return tree_.has(head, Dependency::cop) || tree_.has(head, Dependency::nsubj);
+    default:
+      return false;
+  }
+}
+
+// The name inside the phrase of `head` that is its own: "student Kari Olsen" is Kari Olsen.
+std::size_t SentenceReader::name_of(std::uint32_t head) const {
+  if (name_at_[head] != kNoName) return name_at_[head];
+  for (const std::uint32_t child : tree_.dependents(head)) {
+    const bool is_same = tree_.relation(child) == Dependency::flat || is_close_apposition(child);
+    if (is_same && name_at_[child] != kNoName) return name_at_[child];
+  }
+  return kNoName;
+}
+
+void SentenceReader::set_range(Candidate& candidate, std::uint32_t first,
+                               std::uint32_t last) const {
+  const auto is_edge = [&](std::uint32_t word) {
+    return word != candidate.head && tree_.has_upos(word, "PUNCT");
+  };
+  while (first < candidate.head && is_edge(first)) ++first;
+  while (last > candidate.head + 1 && is_edge(last - 1)) {
+    const bool closes = tree_.word(last - 1) == ")";
+    bool is_open = false;
+    for (std::uint32_t i = first; closes && i + 1 < last; ++i) {
+      if (tree_.word(i) == "(") is_open = true;
+    }
+    if (is_open) break;
+    --last;
+  }
+  candidate.first = first;
+  candidate.last = last;
+  candidate.span = cover(tree_.span(first), tree_.span(last - 1));
+}
+
+// Role, governor and clause.
+void SentenceReader::set_place(Candidate& candidate) const {
+  std::uint32_t word = candidate.head;
+  while (tree_.relation(word) == Dependency::conj && tree_.head(word) != kNoWord) {
+    word = tree_.head(word);
+  }
+  switch (tree_.relation(word)) {
+    case Dependency::nsubj:
+    case Dependency::nsubj_pass:
+    case Dependency::nsubj_outer:
+      candidate.role = Role::subject;
+      break;
+    case Dependency::obj:
+    case Dependency::iobj:
+      candidate.role = Role::object;
+      break;
+    case Dependency::obl:
+    case Dependency::obl_agent:
+    case Dependency::obl_unmarked:
+      candidate.role = Role::oblique;
+      break;
+    case Dependency::nmod_poss:
+      candidate.role = Role::possessor;
+      break;
+    case Dependency::nmod:
+    case Dependency::nmod_desc:
+    case Dependency::nmod_unmarked:
+    case Dependency::compound:
+    case Dependency::appos:
+      candidate.role = Role::inside;
+      break;
+    default:
+      candidate.role = Role::other;
+      break;
+  }
+  candidate.governor = tree_.head(word);
+  std::uint32_t above = candidate.governor;
+  while (above != kNoWord && !tree_.is_verb(above) && !tree_.has(above, Dependency::nsubj) &&
+         !tree_.has(above, Dependency::cop)) {
+    above = tree_.head(above);
+  }
+  candidate.clause = above;
+  candidate.is_predicate = tree_.has(candidate.head, Dependency::cop);
+  candidate.is_apposition = tree_.relation(candidate.head) == Dependency::appos;
+}
+
+void SentenceReader::set_determiner(Candidate& candidate) const {
+  for (const std::uint32_t child : tree_.dependents(candidate.head)) {
+    if (child > candidate.head) break;
+    if (tree_.relation(child) == Dependency::det) {
+      candidate.determiner = determiner_of(lower_ascii(tree_.word(child)));
+      return;
+    }
+    if (tree_.relation(child) == Dependency::nmod_poss) {
+      candidate.determiner = Determiner::possessive;
+      return;
+    }
+  }
+}
+
+void SentenceReader::set_name(Candidate& candidate, std::size_t name) const {
+  std::uint32_t first = candidate.head;
+  std::uint32_t last = candidate.head + 1;
+  if (name != kNoName) {
+    first = static_cast<std::uint32_t>(names_[name].first);
+    last = first + static_cast<std::uint32_t>(names_[name].count);
+  } else {
+    while (first > candidate.first && tree_.has_upos(first - 1, "PROPN")) --first;
+    while (last < candidate.last && tree_.has_upos(last, "PROPN")) ++last;
+  }
+  for (std::uint32_t i = std::max(first, candidate.first); i < std::min(last, candidate.last);
+       ++i) {
+    if (is_possessive_mark(tree_, i)) continue;
+    std::string word = fold_name(tree_.word(i));
+    if (word == "the" && candidate.name.empty()) continue;
+    std::erase(word, '.');
+    if (!word.empty()) candidate.name.push_back(std::move(word));
+  }
+}
+
+// The words to compare.
+void SentenceReader::set_words(Candidate& candidate) const {
+  std::uint32_t last_of_name = candidate.head;
+  for (const std::uint32_t child : tree_.dependents(candidate.head)) {
+    if (tree_.relation(child) == Dependency::flat && child > last_of_name &&
+        child < candidate.last) {
+      last_of_name = child;
+    }
+  }
+  candidate.lemma = fold_name(candidate.kind == MentionKind::name ? tree_.word(last_of_name)
+                                                                  : tree_.lemma(candidate.head));
+  for (std::uint32_t i = candidate.first; i < candidate.last; ++i) {
+    const std::string_view tag = tree_.upos(i);
+    std::string word = fold_name(tree_.word(i));
+    const bool is_article = word == "the" || word == "a" || word == "an" || word == "this" ||
+                            word == "that" || word == "these" || word == "those";
+    const bool is_end_mark = i + 1 == candidate.last && is_possessive_mark(tree_, i);
+    if ((is_article && candidate.core.empty()) || is_end_mark || tag == "PUNCT") continue;
+    if (!candidate.core.empty()) candidate.core += ' ';
+    candidate.core += word;
+    const bool is_content = tag == "NOUN" || tag == "PROPN" || tag == "ADJ" || tag == "NUM" ||
+                            tag == "VERB" || tag == "X";
+    if (!is_content || i == candidate.head) continue;
+    if (std::ranges::find(candidate.name, word) != candidate.name.end()) continue;
+    candidate.modifiers.push_back(std::move(word));
+  }
+}
+
+void SentenceReader::complete(Candidate& candidate, std::size_t name) const {
+  set_place(candidate);
+  set_determiner(candidate);
+  const std::string lemma = lower_ascii(tree_.lemma(candidate.head));
+  const bool is_time = text_.vocabulary.noun(lemma).what == NounClass::time;
+  const bool is_name = !is_time && (name != kNoName || tree_.has_upos(candidate.head, "PROPN"));
+  if (is_name && !candidate.is_coordination) {
+    candidate.kind = MentionKind::name;
+    set_name(candidate, name);
+    if (candidate.name.empty()) candidate.kind = MentionKind::nominal;
+  }
+  set_words(candidate);
+  const bool has_type = candidate.kind == MentionKind::name && name != kNoName;
+  candidate.agreement =
+      agreement_of(text_, candidate, has_type ? std::optional(names_[name].type) : std::nullopt);
+  if (candidate.kind == MentionKind::name && candidate.agreement.what == NounClass::person &&
+      !candidate.name.empty()) {
+    candidate.lemma = candidate.name.back();
+  }
+  if (is_year(tree_.word(candidate.head)) && tree_.has_upos(candidate.head, "NUM")) {
+    candidate.agreement = {NounClass::time, Number::singular, 'n'};
+  }
+}
+
+Candidate SentenceReader::phrase(std::uint32_t head) const {
+  Candidate candidate;
+  candidate.sentence = sentence_;
+  candidate.head = head;
+  std::uint32_t first = head;
+  std::uint32_t last = head + 1;
+  for (const std::uint32_t child : tree_.dependents(head)) {
+    if (is_left_out(head, child)) continue;
+    const WordList below = tree_.subtree(child);
+    first = std::min(first, below.front());
+    last = std::max(last, below.back() + 1);
+  }
+  set_range(candidate, first, last);
+  complete(candidate, name_of(head));
+  return candidate;
+}
+
+Candidate SentenceReader::modifier(std::uint32_t word) const {
+  Candidate candidate;
+  candidate.sentence = sentence_;
+  candidate.head = word;
+  candidate.is_modifier = true;
+  const std::uint32_t noun = tree_.head(word);
+  std::uint32_t first = word;
+  std::uint32_t last = word + 1;
+  for (const std::uint32_t below : tree_.subtree(word)) {
+    first = std::min(first, below);
+    if (below < noun) last = std::max(last, below + 1);
+  }
+  if (name_at_[word] != kNoName) {
+    const Name& name = names_[name_at_[word]];
+    first = static_cast<std::uint32_t>(name.first);
+    last = std::min(noun, static_cast<std::uint32_t>(name.first + name.count));
+  }
+  set_range(candidate, std::min(first, word), std::max(last, word + 1));
+  complete(candidate, name_at_[word]);
+  return candidate;
+}
+
+Candidate SentenceReader::coordination(std::uint32_t head) const {
+  Candidate candidate;
+  candidate.sentence = sentence_;
+  candidate.head = head;
+  candidate.is_coordination = true;
+  const WordList below = tree_.subtree(head);
+  std::uint32_t first = head;
+  std::uint32_t last = head + 1;
+  for (const std::uint32_t child : tree_.dependents(head)) {
+    const bool is_joined = tree_.relation(child) == Dependency::conj;
+    if (!is_joined && is_left_out(head, child)) continue;
+    const WordList words = tree_.subtree(child);
+    first = std::min(first, words.front());
+    last = std::max(last, words.back() + 1);
+  }
+  set_range(candidate, first, last);
+  complete(candidate, kNoName);
+  return candidate;
+}
+
+void SentenceReader::add_pronoun(std::uint32_t word, std::vector<Candidate>& found) const {
+  const std::string form = lower_ascii(tree_.word(word));
+  const auto pronoun = pronoun_of(form);
+  if (!pronoun || tree_.relation(word) == Dependency::expl) return;
+  Candidate candidate;
+  candidate.sentence = sentence_;
+  candidate.head = word;
+  candidate.first = word;
+  candidate.last = word + 1;
+  candidate.span = tree_.span(word);
+  set_place(candidate);
+  candidate.kind = MentionKind::pronoun;
+  candidate.agreement = pronoun->agreement;
+  candidate.person = pronoun->person;
+  candidate.is_reflexive = pronoun->is_reflexive;
+  candidate.is_possessive = pronoun->is_possessive && tree_.relation(word) == Dependency::nmod_poss;
+  candidate.lemma = form;
+  candidate.core = form;
+  found.push_back(std::move(candidate));
+}
+
+}  // namespace
+
+CorefText coref_text(const SyntaxTree& source, const Vocabulary& vocabulary) {
+  CorefText text{source, vocabulary, {}};
+  text.trees.reserve(source.sentences.size());
+  for (std::size_t i = 0; i < source.sentences.size(); ++i) {
+    text.trees.emplace_back(source.text(), source.sentences[i], source.parses[i]);
+  }
+  return text;
+}
+
+std::vector<Candidate> find_candidates(const CorefText& text) {
+  std::vector<Candidate> found;
+  for (std::size_t i = 0; i < text.trees.size(); ++i) {
+    if (text.trees[i].size() > kMostSentenceWords) continue;
+    const std::size_t before = found.size();
+    SentenceReader(text, i).read(found);
+    std::sort(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(),
+              [](const Candidate& a, const Candidate& b) {
+                return std::tuple(a.first, b.last, a.head) < std::tuple(b.first, a.last, b.head);
+              });
+  }
+  return found;
+}
+
+}  // namespace dossier::extract

@@ -1,0 +1,118 @@
+// Sieves on the head nouns of descriptions.
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "extract/coref/sieves.h"
+
+namespace dossier::extract {
+
+namespace {
+
+constexpr std::size_t kMostTried = 20;
+
+using Index = std::unordered_map<std::string, std::vector<std::size_t>>;
+
+bool is_definite(const Candidate& candidate) {
+  return candidate.determiner == Determiner::definite ||
+         candidate.determiner == Determiner::demonstrative;
+}
+
+bool may_describe(const Candidate& candidate) {
+  return candidate.kind == MentionKind::nominal && !candidate.is_coordination &&
+         !candidate.is_modifier && is_definite(candidate) &&
+         candidate.agreement.what != NounClass::time;
+}
+
+bool has_word(const Candidate& candidate, const std::string& word) {
+  return std::ranges::find(candidate.modifiers, word) != candidate.modifiers.end() ||
+         std::ranges::find(candidate.name, word) != candidate.name.end();
+}
+
+// Whether every content word of the description stands with the earlier mention too.
+bool adds_nothing(const Candidate& description, const Candidate& earlier) {
+  return std::ranges::all_of(description.modifiers,
+                             [&](const std::string& word) { return has_word(earlier, word); });
+}
+
+template <typename Fits>
+void join_by_head(const SieveContext& context, std::size_t most_sentences, const Fits& fits) {
+  Index by_head;
+  for (std::size_t i = 0; i < context.candidates.size(); ++i) {
+    const Candidate& candidate = context.candidates[i];
+    if (candidate.kind == MentionKind::pronoun || candidate.is_coordination) continue;
+    std::vector<std::size_t>& earlier = by_head[candidate.lemma];
+    if (may_describe(candidate) && context.chains.is_first(i)) {
+      for (std::size_t k = 0; k < std::min(earlier.size(), kMostTried); ++k) {
+        const std::size_t mention = earlier[earlier.size() - 1 - k];
+        const Candidate& other = context.candidates[mention];
+        if (candidate.sentence - other.sentence > most_sentences) break;
+        if (!fits(candidate, other) || !context.chains.may_join(i, mention)) continue;
+        context.chains.join(i, mention, context.sieve);
+        break;
+      }
+    }
+    earlier.push_back(i);
+  }
+}
+
+}  // namespace
+
+void join_strict_heads(const SieveContext& context) {
+  join_by_head(context, static_cast<std::size_t>(-1),
+               [](const Candidate& description, const Candidate& earlier) {
+                 return !earlier.is_modifier && adds_nothing(description, earlier);
+               });
+}
+
+void join_relaxed_heads(const SieveContext& context) {
+  constexpr std::size_t kMostSentences = 3;
+  join_by_head(context, kMostSentences, [](const Candidate& description, const Candidate& earlier) {
+    return !earlier.is_modifier && description.determiner == Determiner::demonstrative;
+  });
+}
+
+void join_descriptions(const SieveContext& context) {
+  Index by_title;                      // "president" of "President Olsen"
+  std::vector<std::size_t> countries;  // named, in order
+  std::vector<std::size_t> places;
+  std::vector<std::size_t> bodies;
+  std::vector<std::size_t> persons;
+  for (std::size_t i = 0; i < context.candidates.size(); ++i) {
+    const Candidate& candidate = context.candidates[i];
+    const NounClass what = candidate.agreement.what;
+    if (candidate.kind == MentionKind::name) {
+      for (const std::string& word : candidate.modifiers) by_title[word].push_back(i);
+      if (what == NounClass::country) countries.push_back(i);
+      if (what == NounClass::place) places.push_back(i);
+      if (what == NounClass::organization) bodies.push_back(i);
+      if (what == NounClass::person) persons.push_back(i);
+      continue;
+    }
+    if (!may_describe(candidate) || !context.chains.is_first(i)) continue;
+    const std::vector<std::size_t>* earlier = nullptr;
+    if (what == NounClass::person) {
+      const auto titled = by_title.find(candidate.lemma);
+      if (titled != by_title.end()) earlier = &titled->second;
+      if (earlier == nullptr && candidate.agreement.gender != 'u') earlier = &persons;
+    }
+    if (!candidate.modifiers.empty() && earlier == nullptr) continue;
+    if (what == NounClass::country) earlier = &countries;
+    if (what == NounClass::place && candidate.determiner == Determiner::definite &&
+        (candidate.lemma == "city" || candidate.lemma == "town" || candidate.lemma == "capital" ||
+         candidate.lemma == "village")) {
+      earlier = &places;
+    }
+    if (what == NounClass::organization || what == NounClass::group) earlier = &bodies;
+    if (earlier == nullptr) continue;
+    for (std::size_t k = 0; k < std::min(earlier->size(), kMostTried); ++k) {
+      const std::size_t mention = (*earlier)[earlier->size() - 1 - k];
+      if (candidate.sentence - context.candidates[mention].sentence > 5) break;
+      if (!context.chains.may_join(i, mention)) continue;
+      context.chains.join(i, mention, context.sieve);
+      break;
+    }
+  }
+}
+
+}  // namespace dossier::extract

@@ -1,0 +1,186 @@
+// Sieves on equal words and on forms of one name.
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "extract/coref/sieves.h"
+
+namespace dossier::extract {
+
+namespace {
+
+constexpr std::size_t kMostTried = 20;
+
+using Index = std::unordered_map<std::string, std::vector<std::size_t>>;
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    if (!text.empty()) text += ' ';
+    text += word;
+  }
+  return text;
+}
+
+// The latest mention under a key that nothing speaks against, or kNoAntecedent.
+std::size_t latest(const SieveContext& context, const Index& index, const std::string& key,
+                   std::size_t anaphor) {
+  const auto found = index.find(key);
+  if (found == index.end()) return kNoAntecedent;
+  const std::vector<std::size_t>& mentions = found->second;
+  const std::size_t tried = std::min(mentions.size(), kMostTried);
+  for (std::size_t i = 0; i < tried; ++i) {
+    const std::size_t mention = mentions[mentions.size() - 1 - i];
+    if (context.chains.is_one(anaphor, mention)) return mention;
+    if (context.chains.may_join(anaphor, mention)) return mention;
+  }
+  return kNoAntecedent;
+}
+
+void join_latest(const SieveContext& context, Index& index, const std::string& key,
+                 std::size_t mention) {
+  const std::size_t antecedent = latest(context, index, key, mention);
+  if (antecedent != kNoAntecedent) context.chains.join(mention, antecedent, context.sieve);
+  index[key].push_back(mention);
+}
+
+bool is_name(const Candidate& candidate) { return candidate.kind == MentionKind::name; }
+
+// The words of a name as the tables spell them.
+std::string written(const SieveContext& context, const Candidate& candidate) {
+  const Dependencies& tree = context.text.trees[candidate.sentence];
+  std::string text;
+  for (std::uint32_t i = candidate.first; i < candidate.last; ++i) {
+    const std::string_view word = tree.word(i);
+    if (tree.xpos(i) == "POS" || (i == candidate.first && (word == "the" || word == "The"))) {
+      continue;
+    }
+    if (!text.empty()) text += ' ';
+    text += word;
+  }
+  return text;
+}
+
+bool is_small_word(std::string_view word) {
+  return word == "of" || word == "and" || word == "for" || word == "the" || word == "in" ||
+         word == "on" || word == "&" || word == "de";
+}
+
+std::string initials(const std::vector<std::string>& words, bool has_small_words) {
+  std::string letters;
+  for (const std::string& word : words) {
+    if (!has_small_words && is_small_word(word)) continue;
+    letters += word.front();
+  }
+  return letters;
+}
+
+bool is_acronym(const SieveContext& context, const Candidate& candidate) {
+  if (candidate.name.size() != 1) return false;
+  const std::string_view word = context.text.trees[candidate.sentence].word(candidate.head);
+  const auto capitals = std::ranges::count_if(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+  const auto small = std::ranges::count_if(word, [](char c) { return c >= 'a' && c <= 'z'; });
+  return capitals >= 2 && small <= 1;
+}
+
+bool starts_with(const std::vector<std::string>& words, const std::vector<std::string>& begin) {
+  return begin.size() < words.size() && std::equal(begin.begin(), begin.end(), words.begin());
+}
+
+}  // namespace
+
+void join_same_words(const SieveContext& context) {
+  Index names;
+  Index nominals;
+  for (std::size_t i = 0; i < context.candidates.size(); ++i) {
+    const Candidate& candidate = context.candidates[i];
+    if (candidate.is_coordination || candidate.core.empty()) continue;
+    if (is_name(candidate)) {
+      join_latest(context, names, joined(candidate.name), i);
+    } else if (candidate.kind == MentionKind::nominal) {
+      const bool is_new = candidate.determiner == Determiner::indefinite ||
+                          candidate.determiner == Determiner::negative;
+      const bool is_count =
+          context.text.trees[candidate.sentence].has_upos(candidate.head, "NUM") &&
+          candidate.agreement.what != NounClass::time;
+      if (is_count) continue;
+      if (is_new) {
+        nominals[candidate.core].push_back(i);
+      } else {
+        join_latest(context, nominals, candidate.core, i);
+      }
+    }
+  }
+}
+
+void join_known_names(const SieveContext& context) {
+  Index known;
+  for (std::size_t i = 0; i < context.candidates.size(); ++i) {
+    const Candidate& candidate = context.candidates[i];
+    if (!is_name(candidate)) continue;
+    const KnownName* name = context.text.vocabulary.find_name(written(context, candidate));
+    if (name == nullptr || name->kind == NameKind::adjective || name->kind == NameKind::people) {
+      continue;
+    }
+    join_latest(context, known, std::to_string(static_cast<int>(name->kind)) + name->canonical, i);
+  }
+}
+
+void join_acronyms(const SieveContext& context) {
+  Index long_forms;
+  for (std::size_t i = 0; i < context.candidates.size(); ++i) {
+    const Candidate& candidate = context.candidates[i];
+    if (!is_name(candidate) || candidate.name.size() < 2) continue;
+    long_forms[initials(candidate.name, false)].push_back(i);
+    const std::string all = initials(candidate.name, true);
+    if (all != initials(candidate.name, false)) long_forms[all].push_back(i);
+  }
+  for (std::size_t i = 0; i < context.candidates.size(); ++i) {
+    const Candidate& candidate = context.candidates[i];
+    if (!is_name(candidate) || !is_acronym(context, candidate)) continue;
+    const std::size_t long_form = latest(context, long_forms, candidate.name.front(), i);
+    if (long_form != kNoAntecedent) context.chains.join(i, long_form, context.sieve);
+  }
+}
+
+void join_short_names(const SieveContext& context) {
+  Index by_last;
+  Index by_first;
+  for (std::size_t i = 0; i < context.candidates.size(); ++i) {
+    const Candidate& candidate = context.candidates[i];
+    if (!is_name(candidate)) continue;
+    const bool may_be_person = candidate.agreement.what == NounClass::person ||
+                               candidate.agreement.what == NounClass::unknown;
+    if (candidate.name.size() == 1 && may_be_person) {
+      std::size_t full = latest(context, by_last, candidate.name.front(), i);
+      if (full == kNoAntecedent) full = latest(context, by_first, candidate.name.front(), i);
+      const bool is_person = full != kNoAntecedent &&
+                             context.chains.chain_of(full).agreement.what == NounClass::person;
+      if (is_person) context.chains.join(i, full, context.sieve);
+    }
+    if (candidate.agreement.what != NounClass::person) {
+      // "the Oslo Ferry" for "the Oslo Ferry Line", but no place for what is named after it.
+      const auto longer = by_first.find(candidate.name.front());
+      if (longer != by_first.end() && candidate.agreement.what != NounClass::place &&
+          candidate.agreement.what != NounClass::country) {
+        const std::vector<std::size_t>& mentions = longer->second;
+        for (std::size_t k = 0; k < std::min(mentions.size(), kMostTried); ++k) {
+          const std::size_t mention = mentions[mentions.size() - 1 - k];
+          const Candidate& full = context.candidates[mention];
+          if (!starts_with(full.name, candidate.name) || full.agreement.what == NounClass::person ||
+              !context.chains.may_join(i, mention)) {
+            continue;
+          }
+          context.chains.join(i, mention, context.sieve);
+          break;
+        }
+      }
+    }
+    if (candidate.name.size() > 1) {
+      by_last[candidate.name.back()].push_back(i);
+      by_first[candidate.name.front()].push_back(i);
+    }
+  }
+}
+
+}  // namespace dossier::extract

@@ -1,0 +1,17 @@
+#include "query/json_mentions.h"
+
+#include "query/json_parts.h"
+
+namespace dossier::query {
+
+std::string to_json_line(const MentionJson& mention) {
+  Json json = {{"doc", mention.document},       {"sentence", mention.sentence},
+               {"span", json_of(mention.span)}, {"text", mention.text},
+               {"head", mention.head},          {"kind", mention.kind},
+               {"entity", mention.entity},      {"sieve", text_or_null(std::string(mention.sieve))},
+               {"antecedent", nullptr}};
+  if (mention.antecedent) json["antecedent"] = json_of(*mention.antecedent);
+  return written(json);
+}
+
+}  // namespace dossier::query

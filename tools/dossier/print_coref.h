@@ -1,0 +1,20 @@
+// Chains of mentions as JSON lines.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+
+#include "extract/syntax.h"
+#include "extract/vocabulary.h"
+
+namespace dossier::cli {
+
+// {"doc","sentence","span","text","head","kind","entity","sieve","antecedent"}, one mention a line
+// by position (query/json_mentions.h); returns how many. `tree` is of a whole text; the documents
+// that CoNLL-U tells apart have their own chains.
+std::size_t print_coref(const extract::SyntaxTree& tree, const std::string& document,
+                        const extract::Vocabulary& vocabulary,
+                        std::span<const std::string> without_sieves);
+
+}  // namespace dossier::cli
