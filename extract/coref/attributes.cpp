@@ -164,10 +164,15 @@ Agreement agreement_of(const CorefText& text, const Candidate& candidate,
   }
   if (found.what == NounClass::person) {
     if (candidate.kind == MentionKind::name) found.gender = gender_of_name(text, candidate);
-  } else if (candidate.kind != MentionKind::name || found.what != NounClass::unknown) {
+  } else if (candidate.kind != MentionKind::name || found.what != NounClass::unknown ||
+             candidate.determiner != Determiner::none) {
     found.gender = 'n';
   }
   if (candidate.is_coordination) found.number = Number::plural;
+  // "the United States" is one.
+  const bool is_one_name = candidate.kind == MentionKind::name &&
+                           found.what != NounClass::person && found.number == Number::plural;
+  if (is_one_name) found.number = Number::unknown;
   // A team may be "they".
   if (is_body(found.what) && found.number == Number::singular) found.number = Number::unknown;
   return found;
@@ -189,7 +194,11 @@ bool may_agree(const Agreement& a, const Agreement& b) {
 
 Agreement merged(const Agreement& a, const Agreement& b) {
   Agreement both = a;
-  if (both.what == NounClass::unknown) both.what = b.what;
+  // What is known of a name or person tells more than a noun that no table has.
+  if (both.what == NounClass::unknown) {
+    both.what = b.what;
+    if (b.what != NounClass::unknown) both.gender = b.gender;
+  }
   if (both.number == Number::unknown) both.number = b.number;
   if (both.gender == 'u') both.gender = b.gender;
   return both;

@@ -36,6 +36,18 @@ Determiner determiner_of(std::string_view word) {
   return Determiner::indefinite;
 }
 
+// Whether the words between two of one phrase part them: "Image: Kari Olsen", "Oslo (Norway)".
+bool is_parted(const Dependencies& tree, std::uint32_t a, std::uint32_t b) {
+  int open = 0;
+  for (std::uint32_t i = std::min(a, b) + 1; i < std::max(a, b); ++i) {
+    const std::string_view word = tree.word(i);
+    if (word == ":" || word == ";" || word == "—") return true;
+    if (word == "(") ++open;
+    if (word == ")") --open;
+  }
+  return open != 0;
+}
+
 // Reads the candidates of one sentence.
 class SentenceReader {
  public:
@@ -55,7 +67,7 @@ class SentenceReader {
       if (tree_.has_upos(word, "PRON")) {
         add_pronoun(word, found);
       } else if (is_phrase_head(word)) {
-        found.push_back(phrase(word));
+        add_phrase(word, found);
         if (is_coordinated(word)) found.push_back(coordination(word));
       } else if (is_modifier(word)) {
         found.push_back(modifier(word));
@@ -69,10 +81,14 @@ class SentenceReader {
   [[nodiscard]] bool is_coordinated(std::uint32_t word) const;
   [[nodiscard]] bool is_close_apposition(std::uint32_t word) const;
   [[nodiscard]] bool is_left_out(std::uint32_t head, std::uint32_t child) const;
+  [[nodiscard]] bool is_place(std::uint32_t word) const;
+  [[nodiscard]] bool is_wider_place(std::uint32_t word) const;
+  [[nodiscard]] std::uint32_t narrower_place(std::uint32_t head) const;
+  void collect(std::uint32_t head, std::uint32_t& first, std::uint32_t& last) const;
   [[nodiscard]] std::size_t name_of(std::uint32_t head) const;
 
   void add_pronoun(std::uint32_t word, std::vector<Candidate>& found) const;
-  [[nodiscard]] Candidate phrase(std::uint32_t head) const;
+  void add_phrase(std::uint32_t head, std::vector<Candidate>& found) const;
   [[nodiscard]] Candidate modifier(std::uint32_t word) const;
   [[nodiscard]] Candidate coordination(std::uint32_t head) const;
 
@@ -100,7 +116,32 @@ bool SentenceReader::is_close_apposition(std::uint32_t word) const {
   return true;
 }
 
+bool SentenceReader::is_place(std::uint32_t word) const {
+  return name_at_[word] != kNoName && names_[name_at_[word]].type == NameType::place;
+}
+
+// "Norway" of "Oslo, Norway", where it hangs on Oslo.
+bool SentenceReader::is_wider_place(std::uint32_t word) const {
+  const std::uint32_t head = tree_.head(word);
+  return tree_.relation(word) == Dependency::appos && head < word && is_place(word) &&
+         is_place(head) && !is_parted(tree_, head, word);
+}
+
+// "Oslo" of "Oslo, Norway", where it hangs on Norway; else kNoWord.
+std::uint32_t SentenceReader::narrower_place(std::uint32_t head) const {
+  if (!is_place(head)) return kNoWord;
+  for (const std::uint32_t child : tree_.dependents(head)) {
+    const bool is_before = tree_.relation(child) == Dependency::compound && child + 1 < head;
+    if (is_before && tree_.word(child + 1) == ",") return child;
+  }
+  return kNoWord;
+}
+
 bool SentenceReader::is_phrase_head(std::uint32_t word) const {
+  const std::uint32_t above = tree_.head(word);
+  const std::string_view upos = tree_.upos(word);
+  const bool is_noun = upos == "NOUN" || upos == "PROPN";
+  if (is_noun && above != kNoWord && is_parted(tree_, above, word)) return true;
   switch (tree_.relation(word)) {
     case Dependency::fixed:
     case Dependency::flat:
@@ -131,7 +172,7 @@ bool SentenceReader::is_modifier(std::uint32_t word) const {
   const std::string_view tag = tree_.upos(word);
   if (head == kNoWord || (tag != "NOUN" && tag != "PROPN")) return false;
   const bool is_before = relation == Dependency::compound || relation == Dependency::nmod_desc;
-  if (!is_before || head < word) return false;
+  if (!is_before || head < word || tree_.word(word + 1) == ",") return false;
   if (relation == Dependency::nmod_desc && name_at_[word] == kNoName) return false;
   return name_at_[word] == kNoName || name_at_[word] != name_at_[head];
 }
@@ -145,11 +186,12 @@ bool SentenceReader::is_coordinated(std::uint32_t word) const {
 
 // What hangs on a noun but is no part of its phrase.
 bool SentenceReader::is_left_out(std::uint32_t head, std::uint32_t child) const {
+  if (is_parted(tree_, head, child)) return true;
   switch (tree_.relation(child)) {
     case Dependency::case_:
       return !is_possessive_mark(tree_, child);
     case Dependency::appos:
-      return !is_close_apposition(child);
+      return !is_close_apposition(child) && !is_wider_place(child);
     case Dependency::conj:
     case Dependency::cc:
     case Dependency::parataxis:
@@ -250,7 +292,8 @@ void SentenceReader::set_place(Candidate& candidate) const {
   }
   candidate.clause = above;
   candidate.is_predicate = tree_.has(candidate.head, Dependency::cop);
-  candidate.is_apposition = tree_.relation(candidate.head) == Dependency::appos;
+  candidate.is_apposition = tree_.relation(candidate.head) == Dependency::appos &&
+                            !is_wider_place(candidate.head);
 }
 
 void SentenceReader::set_determiner(Candidate& candidate) const {
@@ -277,8 +320,9 @@ void SentenceReader::set_name(Candidate& candidate, std::size_t name) const {
     while (first > candidate.first && tree_.has_upos(first - 1, "PROPN")) --first;
     while (last < candidate.last && tree_.has_upos(last, "PROPN")) ++last;
   }
-  for (std::uint32_t i = std::max(first, candidate.first); i < std::min(last, candidate.last);
-       ++i) {
+  first = std::max(first, candidate.first);
+  last = std::min(last, candidate.last);
+  for (std::uint32_t i = first; i < last; ++i) {
     if (is_possessive_mark(tree_, i)) continue;
     std::string word = fold_name(tree_.word(i));
     if (word == "the" && candidate.name.empty()) continue;
@@ -319,8 +363,13 @@ void SentenceReader::complete(Candidate& candidate, std::size_t name) const {
   set_place(candidate);
   set_determiner(candidate);
   const std::string lemma = lower_ascii(tree_.lemma(candidate.head));
-  const bool is_time = text_.vocabulary.noun(lemma).what == NounClass::time;
-  const bool is_name = !is_time && (name != kNoName || tree_.has_upos(candidate.head, "PROPN"));
+  const NounClass what = text_.vocabulary.noun(lemma).what;
+  const bool is_time = what == NounClass::time;
+  // "the President", "the State"
+  const bool is_common = name == kNoName && candidate.determiner == Determiner::definite &&
+                         candidate.head == candidate.first + 1 &&
+                         candidate.last == candidate.head + 1 && what != NounClass::unknown;
+  const bool is_name = !is_time && !is_common && (name != kNoName || tree_.has_upos(candidate.head, "PROPN"));
   if (is_name && !candidate.is_coordination) {
     candidate.kind = MentionKind::name;
     set_name(candidate, name);
@@ -339,21 +388,43 @@ void SentenceReader::complete(Candidate& candidate, std::size_t name) const {
   }
 }
 
-Candidate SentenceReader::phrase(std::uint32_t head) const {
+// Widens [first, last) to what belongs to the phrase of `head`.
+void SentenceReader::collect(std::uint32_t head, std::uint32_t& first, std::uint32_t& last) const {
+  for (const std::uint32_t child : tree_.dependents(head)) {
+    if (is_left_out(head, child)) continue;
+    first = std::min(first, child);
+    last = std::max(last, child + 1);
+    const bool is_name_part =
+        tree_.relation(child) == Dependency::flat || tree_.relation(child) == Dependency::appos;
+    if (is_name_part) {
+      collect(child, first, last);
+      continue;
+    }
+    const WordList below = tree_.subtree(child);
+    first = std::min(first, below.front());
+    last = std::max(last, below.back() + 1);
+  }
+}
+
+void SentenceReader::add_phrase(std::uint32_t head, std::vector<Candidate>& found) const {
   Candidate candidate;
   candidate.sentence = sentence_;
   candidate.head = head;
   std::uint32_t first = head;
   std::uint32_t last = head + 1;
-  for (const std::uint32_t child : tree_.dependents(head)) {
-    if (is_left_out(head, child)) continue;
-    const WordList below = tree_.subtree(child);
-    first = std::min(first, below.front());
-    last = std::max(last, below.back() + 1);
-  }
+  collect(head, first, last);
   set_range(candidate, first, last);
-  complete(candidate, name_of(head));
-  return candidate;
+  const std::uint32_t narrower = narrower_place(head);
+  complete(candidate, name_of(narrower == kNoWord ? head : narrower));
+  found.push_back(std::move(candidate));
+  if (narrower == kNoWord) return;
+  Candidate wider;  // "Norway" alone
+  wider.sentence = sentence_;
+  wider.head = head;
+  set_range(wider, head, head + 1);
+  complete(wider, name_of(head));
+  wider.role = Role::inside;
+  found.push_back(std::move(wider));
 }
 
 Candidate SentenceReader::modifier(std::uint32_t word) const {

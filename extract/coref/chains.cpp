@@ -70,6 +70,15 @@ bool Chains::may_join(std::size_t a, std::size_t b) const {
          !has_clash(chain_of(a), chain_of(b)) && !is_nested(a, b);
 }
 
+bool Chains::may_be_said_one(std::size_t a, std::size_t b) const {
+  if (is_one(a, b)) return false;
+  Agreement one = chain_of(a).agreement;
+  Agreement other = chain_of(b).agreement;
+  if (one.what == NounClass::unknown) one.gender = 'u';
+  if (other.what == NounClass::unknown) other.gender = 'u';
+  return may_agree(one, other) && !has_clash(chain_of(a), chain_of(b)) && !is_nested(a, b);
+}
+
 bool Chains::join(std::size_t anaphor, std::size_t antecedent, std::string_view sieve) {
   if (is_one(anaphor, antecedent)) return false;
   const std::size_t front_a = chain_of(anaphor).first;

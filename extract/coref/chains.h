@@ -37,6 +37,9 @@ class Chains {
   // Whether nothing speaks against one chain of both: number, gender, kind, full names, one inside
   // the other.
   [[nodiscard]] bool may_join(std::size_t a, std::size_t b) const;
+  // The same where the text says so itself ("Olsen is a legend"): what a noun that no table has
+  // stands for may then be anything.
+  [[nodiscard]] bool may_be_said_one(std::size_t a, std::size_t b) const;
 
   // Makes one chain of both, because `sieve` says so of these two mentions. False, and nothing
   // done, if they are one already.

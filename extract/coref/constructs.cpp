@@ -63,7 +63,7 @@ void join_appositions(const SieveContext& context) {
     if (!candidate.is_apposition || candidate.is_coordination) continue;
     const std::size_t noun = heads.find(candidate.sentence, candidate.governor);
     if (noun == kNoAntecedent || is_list(context, context.candidates[noun], candidate)) continue;
-    if (context.chains.may_join(i, noun)) context.chains.join(i, noun, context.sieve);
+    if (context.chains.may_be_said_one(i, noun)) context.chains.join(i, noun, context.sieve);
   }
 }
 
@@ -78,7 +78,7 @@ void join_predicates(const SieveContext& context) {
     const std::uint32_t subject = tree.first(candidate.head, Dependency::nsubj);
     if (subject == kNoWord) continue;
     const std::size_t noun = heads.find(candidate.sentence, subject);
-    if (noun == kNoAntecedent || !context.chains.may_join(i, noun)) continue;
+    if (noun == kNoAntecedent || !context.chains.may_be_said_one(i, noun)) continue;
     context.chains.join(i, noun, context.sieve);
   }
 }

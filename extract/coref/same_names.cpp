@@ -44,6 +44,14 @@ void join_latest(const SieveContext& context, Index& index, const std::string& k
   index[key].push_back(mention);
 }
 
+// "ferry" of "ferry line": a noun before a noun that no table of names knows.
+bool is_bare_modifier(const SieveContext& context, const Candidate& candidate) {
+  if (!candidate.is_modifier) return false;
+  const NounClass what = candidate.agreement.what;
+  if (candidate.kind == MentionKind::name) return what == NounClass::unknown;
+  return context.text.vocabulary.noun(candidate.lemma).what != NounClass::time;
+}
+
 bool is_name(const Candidate& candidate) { return candidate.kind == MentionKind::name; }
 
 // The words of a name as the tables spell them.
@@ -95,6 +103,7 @@ void join_same_words(const SieveContext& context) {
   for (std::size_t i = 0; i < context.candidates.size(); ++i) {
     const Candidate& candidate = context.candidates[i];
     if (candidate.is_coordination || candidate.core.empty()) continue;
+    if (is_bare_modifier(context, candidate)) continue;
     if (is_name(candidate)) {
       join_latest(context, names, joined(candidate.name), i);
     } else if (candidate.kind == MentionKind::nominal) {
@@ -159,6 +168,12 @@ void join_short_names(const SieveContext& context) {
       if (is_person) context.chains.join(i, full, context.sieve);
     }
     if (candidate.agreement.what != NounClass::person) {
+      if (candidate.is_modifier || candidate.name.size() < 2) {
+        if (candidate.name.size() > 1) {
+          by_first[candidate.name.front()].push_back(i);
+        }
+        continue;
+      }
       // "the Oslo Ferry" for "the Oslo Ferry Line", but no place for what is named after it.
       const auto longer = by_first.find(candidate.name.front());
       if (longer != by_first.end() && candidate.agreement.what != NounClass::place &&
@@ -176,7 +191,8 @@ void join_short_names(const SieveContext& context) {
         }
       }
     }
-    if (candidate.name.size() > 1) {
+    const bool has_small_word = std::ranges::any_of(candidate.name, is_small_word);
+    if (candidate.name.size() > 1 && !has_small_word) {
       by_last[candidate.name.back()].push_back(i);
       by_first[candidate.name.front()].push_back(i);
     }
