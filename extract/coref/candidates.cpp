@@ -106,10 +106,16 @@ class SentenceReader {
   std::vector<std::size_t> name_at_;  // of each word
 };
 
-// "news agency Oslo Ferry News": an apposition that no comma parts from its noun.
+// "news agency Oslo Ferry News": an apposition that no comma parts from its noun. With an article
+// or in the plural the noun is a mention of its own: "the agency Oslo Ferry News".
 bool SentenceReader::is_close_apposition(std::uint32_t word) const {
   const std::uint32_t head = tree_.head(word);
   if (tree_.relation(word) != Dependency::appos || head == kNoWord || head > word) return false;
+  if (tree_.has_upos(head, "NOUN")) {
+    const bool is_own = tree_.has(head, Dependency::det) || tree_.has(head, Dependency::nmod_poss) ||
+                        tree_.xpos(head) == "NNS";
+    if (is_own) return false;
+  }
   for (std::uint32_t i = head + 1; i < word; ++i) {
     if (tree_.has_upos(i, "PUNCT") && tree_.word(i) != "\"" && tree_.word(i) != "“") return false;
   }
@@ -174,7 +180,8 @@ bool SentenceReader::is_modifier(std::uint32_t word) const {
   const bool is_before = relation == Dependency::compound || relation == Dependency::nmod_desc;
   if (!is_before || head < word || tree_.word(word + 1) == ",") return false;
   if (relation == Dependency::nmod_desc && name_at_[word] == kNoName) return false;
-  return name_at_[word] == kNoName || name_at_[word] != name_at_[head];
+  if (name_at_[word] == kNoName || name_at_[word] != name_at_[head]) return true;
+  return tag == "PROPN" && relation == Dependency::compound;
 }
 
 bool SentenceReader::is_coordinated(std::uint32_t word) const {
@@ -439,13 +446,15 @@ Candidate SentenceReader::modifier(std::uint32_t word) const {
     first = std::min(first, below);
     if (below < noun) last = std::max(last, below + 1);
   }
-  if (name_at_[word] != kNoName) {
+  const bool is_own_name = name_at_[word] != kNoName && name_at_[word] != name_at_[noun];
+  candidate.is_inside_name = name_at_[word] != kNoName && !is_own_name;
+  if (is_own_name) {
     const Name& name = names_[name_at_[word]];
     first = static_cast<std::uint32_t>(name.first);
     last = std::min(noun, static_cast<std::uint32_t>(name.first + name.count));
   }
   set_range(candidate, std::min(first, word), std::max(last, word + 1));
-  complete(candidate, name_at_[word]);
+  complete(candidate, is_own_name ? name_at_[word] : kNoName);
   return candidate;
 }
 

@@ -41,6 +41,7 @@ struct Candidate {
   bool is_possessive = false;        // "their", "Olsen's"
   bool is_reflexive = false;         // "herself"
   bool is_modifier = false;          // a noun before a noun: "flag" of "flag design"
+  bool is_inside_name = false;       // "Oslo" of "Oslo Ferry Line"
   bool is_coordination = false;      // "Norway and Sweden"
   bool is_predicate = false;         // complement of a copula
   bool is_apposition = false;        // "the mayor" of "Olsen, the mayor"

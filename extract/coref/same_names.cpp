@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "extract/coref/sieves.h"
 
@@ -99,10 +100,20 @@ bool starts_with(const std::vector<std::string>& words, const std::vector<std::s
 
 void join_same_words(const SieveContext& context) {
   Index names;
+  std::unordered_set<std::string> whole;  // names that stand by themselves
+  for (const Candidate& candidate : context.candidates) {
+    if (is_name(candidate) && !candidate.is_inside_name) whole.insert(joined(candidate.name));
+  }
   Index nominals;
   for (std::size_t i = 0; i < context.candidates.size(); ++i) {
     const Candidate& candidate = context.candidates[i];
     if (candidate.is_coordination || candidate.core.empty()) continue;
+    if (candidate.is_inside_name) {
+      if (is_name(candidate) && whole.contains(joined(candidate.name))) {
+        join_latest(context, names, joined(candidate.name), i);
+      }
+      continue;
+    }
     if (is_bare_modifier(context, candidate)) continue;
     if (is_name(candidate)) {
       join_latest(context, names, joined(candidate.name), i);
