@@ -79,6 +79,10 @@ bool Chains::may_be_said_one(std::size_t a, std::size_t b) const {
   return may_agree(one, other) && !has_clash(chain_of(a), chain_of(b)) && !is_nested(a, b);
 }
 
+bool Chains::may_join_names(std::size_t a, std::size_t b) const {
+  return !is_one(a, b) && !has_clash(chain_of(a), chain_of(b)) && !is_nested(a, b);
+}
+
 bool Chains::join(std::size_t anaphor, std::size_t antecedent, std::string_view sieve) {
   if (is_one(anaphor, antecedent)) return false;
   const std::size_t front_a = chain_of(anaphor).first;

@@ -41,6 +41,9 @@ class Chains {
   // stands for may then be anything.
   [[nodiscard]] bool may_be_said_one(std::size_t a, std::size_t b) const;
 
+  // Of two equal names: only numbers may speak against it.
+  [[nodiscard]] bool may_join_names(std::size_t a, std::size_t b) const;
+
   // Makes one chain of both, because `sieve` says so of these two mentions. False, and nothing
   // done, if they are one already.
   bool join(std::size_t anaphor, std::size_t antecedent, std::string_view sieve);

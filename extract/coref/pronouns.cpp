@@ -78,6 +78,9 @@ class Salience {
     int weight = weight_of(other) * 2;
     if (other.role == pronoun.role) weight += 35;
     if (other.kind == MentionKind::name) weight += 30;
+    const bool are_plural = pronoun.agreement.number == Number::plural &&
+                            other.agreement.number == Number::plural;
+    if (are_plural) weight += 50;  // "they" may be a team, but better are several
     weight >>= distance;
     Entry& entry = entries_[chain];
     entry.weight += weight;

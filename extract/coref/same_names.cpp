@@ -114,9 +114,19 @@ void join_same_words(const SieveContext& context) {
       }
       continue;
     }
-    if (is_bare_modifier(context, candidate)) continue;
+    if (is_bare_modifier(context, candidate)) {
+      // It may go on with a chain, but says too little to begin one.
+      Index& index = is_name(candidate) ? names : nominals;
+      const std::string key = is_name(candidate) ? joined(candidate.name) : candidate.core;
+      if (index.contains(key)) join_latest(context, index, key, i);
+      continue;
+    }
     if (is_name(candidate)) {
-      join_latest(context, names, joined(candidate.name), i);
+      std::vector<std::size_t>& same = names[joined(candidate.name)];
+      if (!same.empty() && context.chains.may_join_names(i, same.back())) {
+        context.chains.join(i, same.back(), context.sieve);
+      }
+      same.push_back(i);
     } else if (candidate.kind == MentionKind::nominal) {
       const bool is_new = candidate.determiner == Determiner::indefinite ||
                           candidate.determiner == Determiner::negative;
