@@ -41,7 +41,7 @@ bool is_parted(const Dependencies& tree, std::uint32_t a, std::uint32_t b) {
   int open = 0;
   for (std::uint32_t i = std::min(a, b) + 1; i < std::max(a, b); ++i) {
     const std::string_view word = tree.word(i);
-    if (word == ":" || word == ";" || word == "—") return true;
+    if (word == ":" || word == ";" || word == "—" || word == "[") return true;
     if (word == "(") ++open;
     if (word == ")") --open;
   }

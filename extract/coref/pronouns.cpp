@@ -38,7 +38,9 @@ int weight_of(const Candidate& candidate) {
 
 // "It is clear that", "it seems", "it rained": stands for nothing.
 bool is_expletive(const Dependencies& tree, const Candidate& pronoun) {
-  if (pronoun.lemma != "it" || pronoun.role != Role::subject) return false;
+  if (pronoun.lemma != "it") return false;
+  if (tree.word(pronoun.head) == "IT") return true;  // information technology
+  if (pronoun.role != Role::subject) return pronoun.role == Role::other;
   const std::uint32_t above = pronoun.governor;
   if (above == kNoWord) return false;
   const std::string& lemma = tree.lemma(above);
