@@ -59,17 +59,31 @@ std::uint32_t clause_head_of(const Dependencies& tree, std::uint32_t word) {
   return above;
 }
 
-// The first day that hangs on the clause, at any depth but under no other verb; for a chain also at
-// the verbs above ("claimed on Saturday to have captured").
-std::optional<Participant> time_of(const RelationContext& context, const Clause& clause) {
+// The first day that hangs on one of these verbs, at any depth but under no other verb.
+std::optional<Participant> day_below(const RelationContext& context, const WordList& verbs) {
   for (std::uint32_t word = 0; word < context.tree.size(); ++word) {
     if (!is_date(context, word)) continue;
     const std::uint32_t head = clause_head_of(context.tree, word);
-    if (std::ranges::find(clause.chain, head) == clause.chain.end() && head != clause.head)
-      continue;
-    return participant_of(context, word);
+    if (head != kNoWord && std::ranges::find(verbs, head) != verbs.end())
+      return participant_of(context, word);
   }
   return std::nullopt;
+}
+
+// The day of the clause; for a chain also of the verbs above ("claimed on Saturday to have
+// captured"), and of the verb in front that has the same subject ("met on Saturday and pledged").
+std::optional<Participant> time_of(const RelationContext& context, const Clause& clause) {
+  WordList verbs = clause.chain;
+  verbs.push_back(clause.head);
+  if (auto own = day_below(context, verbs)) return own;
+  if (clause.source != SubjectSource::conjunct || clause.rule != "R10-conjunct")
+    return std::nullopt;
+  const std::uint32_t first = clause.chain.empty() ? clause.head : clause.chain.front();
+  auto shared = day_below(context, {context.tree.head(first)});
+  const bool is_before = shared && shared->span.end <= context.tree.span(first).begin;
+  return is_before && context.tree.xpos(first) == context.tree.xpos(context.tree.head(first))
+             ? shared
+             : std::nullopt;
 }
 
 bool has_slot(const std::vector<RelationQualifier>& qualifiers, Slot slot) {
