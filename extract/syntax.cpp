@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 
+#include "extract/headline.h"
 #include "extract/parse/name_agreement.h"
 #include "extract/parse/parse_output.h"
 
@@ -116,6 +117,20 @@ void SyntaxReader::parse(SyntaxTree& tree, Scope scope) const {
   for (std::size_t i = 0; i < chosen.size(); ++i) tree.parses[chosen[i]] = std::move(parses[i]);
 }
 
+void SyntaxReader::parse_headlines(SyntaxTree& tree) const {
+  HeadlineWriter writer(tree.text(), tree.sentences, parser_.model().lexicon);
+  if (writer.headlines().empty()) return;
+  Workspace work;
+  std::vector<Parse> parses;
+  writer.write();
+  parser_.parse(writer.text(), writer.sentences(), work, parses);
+  writer.restore_names(parses);
+  parser_.parse(writer.text(), writer.sentences(), work, parses);
+  writer.tag_names(parses);
+  for (std::size_t i = 0; i < parses.size(); ++i)
+    tree.parses[writer.headlines()[i]] = std::move(parses[i]);
+}
+
 Result<SyntaxTree> SyntaxReader::read(std::string_view text, Input input, Scope scope) const {
   SyntaxTree tree;
   tree.source = text;
@@ -141,6 +156,7 @@ void SyntaxReader::complete(SyntaxTree& tree, Input input, Scope scope) const {
         [](const Sentence& sentence) { return sentence.tokens.size() >= Tokenizer::kCutTokens; }));
   }
   parse(tree, scope);
+  if (input == Input::text) parse_headlines(tree);
   if (input == Input::text) tree.documents.assign(1, 0);
   agree_within_documents(tree);
 }

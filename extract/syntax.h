@@ -100,6 +100,8 @@ class SyntaxReader {
   // Everything beyond sentences and tokens.
   void complete(SyntaxTree& tree, Input input, Scope scope) const;
   void parse(SyntaxTree& tree, Scope scope) const;
+  // Reads headlines anew, as if they were written like sentences.
+  void parse_headlines(SyntaxTree& tree) const;
 
   Parser parser_;
   Tokenizer tokenizer_;

@@ -120,6 +120,10 @@ void judge_factuality(const Dependencies& tree, const WordList& governors, Claus
     }
   }
   if (is_negative) clause.polarity = Polarity::negative;
+  const std::uint32_t first = clause.chain.empty() ? clause.head : clause.chain.front();
+  const bool is_headline_future = tree.head(first) == kNoWord && is_infinitive(tree, first) &&
+                                  clause.modality == Modality::actual && !clause.subjects.empty();
+  if (is_headline_future) clause.modality = Modality::planned;  // "Norway to send ships"
   // A purpose is as real as what is done for it: "will go to Oslo to meet Olsen".
   const bool is_purpose = clause.kind == ClauseKind::adverbial &&
                           clause.modality == Modality::actual &&

@@ -25,6 +25,7 @@ class Repair {
       if (relations_[word] == Dependency::nummod) mend_list(word);
       if (relations_[word] == Dependency::obl) mend_about(word);
       if (relations_[word] == Dependency::obj) mend_object(word);
+      if (relations_[word] == Dependency::root) mend_headline(word);
     }
     return has_changed_;
   }
@@ -48,6 +49,34 @@ class Repair {
     attach(due + 1, verb, Dependency::mark);
     for (std::uint32_t word = 0; word < due; ++word) {
       if (heads_[word] == verb) attach(word, due, relations_[word]);
+    }
+  }
+
+  // "Norway to send ships to Chad": a headline's future. Not "Plan to save the city".
+  void mend_headline(std::uint32_t noun) {
+    constexpr auto kWithInfinitive = std::to_array<std::string_view>(
+        {"ability", "agreement", "attempt", "bid",      "bill",  "call",   "campaign", "chance",
+         "deal",    "decision",  "demand",  "desire",   "drive", "effort", "fight",    "law",
+         "measure", "mission",   "motion",  "move",     "need",  "offer",  "order",    "plan",
+         "pledge",  "pressure",  "promise", "proposal", "push",  "race",   "reason",   "refusal",
+         "request", "right",     "scheme",  "threat",   "time",  "vote",   "vow",      "way"});
+    if (tree_.is_verb(noun) || tree_.has(noun, Dependency::cop)) return;
+    if (tree_.word(tree_.size() - 1) == "." || tree_.has_upos(0, "PART")) return;
+    if (std::ranges::find(kWithInfinitive, tree_.lemma(noun)) != kWithInfinitive.end()) return;
+    for (const std::uint32_t verb : tree_.dependents(noun)) {
+      const bool is_infinitive =
+          relations_[verb] == Dependency::acl || relations_[verb] == Dependency::xcomp;
+      const std::uint32_t to = tree_.first(verb, Dependency::mark);
+      if (!is_infinitive || to == kNoWord || tree_.lemma(to) != "to" || tree_.xpos(verb) != "VB" ||
+          to < noun) {
+        continue;
+      }
+      for (const std::uint32_t child : tree_.dependents(noun)) {
+        if (child > verb) attach(child, verb, relations_[child]);
+      }
+      attach(verb, kNoWord, Dependency::root);
+      attach(noun, verb, Dependency::nsubj);
+      return;
     }
   }
 

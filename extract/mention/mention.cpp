@@ -1,5 +1,8 @@
 #include "extract/mention/mention.h"
 
+#include <algorithm>
+
+#include "extract/mention/furniture.h"
 #include "extract/mention/names.h"
 #include "extract/mention/resolve.h"
 #include "extract/mention/type_evidence.h"
@@ -7,6 +10,20 @@
 #include "extract/mention/words.h"
 
 namespace dossier::extract {
+
+namespace {
+
+void drop_furniture(std::string_view text, std::vector<SentenceMentions>& sentences) {
+  const std::vector<Span> furniture = find_furniture(text);
+  const auto is_inside = [&furniture](const EntityMention& mention) {
+    const auto after = std::ranges::upper_bound(furniture, mention.span.begin, {}, &Span::begin);
+    return after != furniture.begin() && std::prev(after)->overlaps(mention.span);
+  };
+  if (furniture.empty()) return;
+  for (SentenceMentions& mentions : sentences) std::erase_if(mentions, is_inside);
+}
+
+}  // namespace
 
 std::vector<SentenceMentions> find_mentions(const Document& document, const SyntaxTree& tree,
                                             const Vocabulary& vocabulary) {
@@ -23,6 +40,7 @@ std::vector<SentenceMentions> find_mentions(const Document& document, const Synt
     const std::vector<bool> proper = proper_words(words, tree.parses[i]);
     mentions.push_back(find_names({document.text, values, words, names, proper, seen, vocabulary}));
   }
+  drop_furniture(document.text, mentions);
   correct_types(document.text, tree, mentions);
   resolve_mentions(mentions, vocabulary);
   return mentions;

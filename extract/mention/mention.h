@@ -43,7 +43,7 @@ using SentenceMentions = std::vector<EntityMention>;
 // what a name unknown to the tables is; a surname alone means the full name that the document gives
 // elsewhere; "the Norwegian leader" the person who
 // holds such an office in it; "he" the person named last. `document.date` (ISO 8601, or empty)
-// anchors days without a year.
+// anchors days without a year. Nothing is taken from what stands around an article (furniture.h).
 // Cost: linear in the tokens, plus names times names of the document. Pure function.
 std::vector<SentenceMentions> find_mentions(const Document& document, const SyntaxTree& tree,
                                             const Vocabulary& vocabulary);

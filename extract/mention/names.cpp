@@ -7,40 +7,13 @@
 #include <optional>
 #include <span>
 
+#include "extract/mention/name_classes.h"
 #include "extract/text/english.h"
 
 namespace dossier::extract {
 
 namespace {
 
-constexpr auto kOrganizationWords = std::to_array<std::string_view>(
-    {"agency",      "alliance",   "army",         "assembly",     "association", "authority",
-     "bank",        "board",      "bureau",       "cabinet",      "church",      "club",
-     "coalition",   "command",    "commission",   "committee",    "company",     "congress",
-     "corporation", "council",    "court",        "department",   "federation",  "force",
-     "forces",      "foundation", "front",        "fund",         "government",  "group",
-     "guard",       "inc.",       "institute",    "ministry",     "movement",    "navy",
-     "news",        "office",     "organisation", "organization", "parliament",  "party",
-     "police",      "press",      "secretariat",  "senate",       "service",     "society",
-     "times",       "tribunal",   "union",        "university"});
-constexpr auto kPlaceWords = std::to_array<std::string_view>(
-    {"bay",     "city",  "coast",     "county",    "desert", "district", "gulf",     "island",
-     "islands", "lake",  "mountains", "oblast",    "ocean",  "province", "region",   "river",
-     "sea",     "state", "strait",    "territory", "valley", "village",  "peninsula"});
-constexpr auto kFacilityWords = std::to_array<std::string_view>(
-    {"airport", "base", "basilica", "bridge", "camp", "cathedral", "hall", "hospital", "hotel",
-     "palace", "plant", "port", "prison", "resort", "school", "square", "stadium", "station",
-     "tower"});
-// What a country acts with; the second list only stands in front of one of the first.
-constexpr auto kArms = std::to_array<std::string_view>(
-    {"army", "authorities", "coastguard", "command", "force", "forces", "government", "military",
-     "ministry", "navy", "officials", "parliament", "police", "staff", "troops"});
-constexpr auto kArmsModifiers = std::to_array<std::string_view>(
-    {"air", "armed", "defence", "defense", "finance", "foreign", "general", "ground", "interior",
-     "naval", "operational", "security", "special"});
-constexpr auto kParticles =
-    std::to_array<std::string_view>({"al", "bin", "da", "de", "del", "den", "der", "di", "du", "el",
-                                     "ibn", "la", "le", "van", "von"});
 constexpr auto kJoiners = std::to_array<std::string_view>({"of", "for"});
 
 bool is_in(std::span<const std::string_view> words, std::string_view word) {
@@ -119,6 +92,7 @@ class NameFinder {
     next += title_length;
     if (next < words_.size() && words_[next].text == "-") return std::nullopt;
     const std::size_t name_end = capitals_end(next);
+    if (owner == nullptr) owner = owner_before(at);
     if (name_end == next) return nominal(at, next, owner, *title);
     EntityMention mention = make(MentionKind::name, {at, name_end}, {next, name_end});
     mention.term = Entity{EntityType::person, join_words(words_, next, name_end), {}};
@@ -126,6 +100,26 @@ class NameFinder {
     if (!is_former(at)) set_title(mention, owner, *title);
     mention.gender = gender_of(next);
     return mention;
+  }
+
+  // "Norway's first female" in front of a title.
+  [[nodiscard]] const KnownName* owner_before(std::size_t at) const {
+    constexpr std::size_t kMostBetween = 3;
+    for (std::size_t i = at; i > 0 && at - i <= kMostBetween; --i) {
+      if (is_possessive(i - 1)) return known_ending_at(i - 1);
+      const Word& word = words_[i - 1];
+      if (!word.is_word || is_function_word(word.lower)) return nullptr;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] const KnownName* known_ending_at(std::size_t end) const {
+    const std::size_t most = std::min(vocabulary_.longest_name(), end);
+    for (std::size_t length = most; length > 0; --length) {
+      if (const KnownName* known = vocabulary_.find_name(join_words(words_, end - length, end)))
+        return known;
+    }
+    return nullptr;
   }
 
   // A title alone names a person only with an owner or an article in front of it.
@@ -171,10 +165,10 @@ class NameFinder {
     if (next < words_.size() && is_possessive(next)) ++next;
     std::size_t last = next;
     const auto is_part = [this](std::size_t i) {
-      return is_in(kArms, words_[i].lower) || is_in(kArmsModifiers, words_[i].lower);
+      return is_arms(words_[i].lower) || is_arms_modifier(words_[i].lower);
     };
     while (last < words_.size() && is_part(last)) ++last;
-    if (last == next || !is_in(kArms, words_[last - 1].lower)) return std::nullopt;
+    if (last == next || !is_arms(words_[last - 1].lower)) return std::nullopt;
     EntityMention mention = make(MentionKind::name, {at, last}, {at, last});
     mention.term = Entity{EntityType::organization, mention.text, {}};
     mention.gender = 'n';
@@ -261,7 +255,7 @@ class NameFinder {
   // Behind the small words that stand inside names: "von der", "of the" after an organization.
   [[nodiscard]] std::size_t joiner_end(std::size_t at) const {
     std::size_t end = at;
-    while (end < words_.size() && is_in(kParticles, words_[end].lower)) ++end;
+    while (end < words_.size() && is_name_particle(words_[end].lower)) ++end;
     if (end > at) return end;
     if (!is_in(kJoiners, words_[at].lower) || !is_organization_word(at - 1)) return at;
     return at + 1 < words_.size() && words_[at + 1].lower == "the" ? at + 2 : at + 1;
@@ -275,12 +269,14 @@ class NameFinder {
     return !is_headline_ || is_name_in_headline(at);
   }
 
-  // Where every word has a capital: a given name, the word behind one, a name seen elsewhere.
+  // Where every word has a capital: a given name, the word behind one, a name seen elsewhere, what
+  // the tagger takes for a name after the others were made small (extract/headline.h).
   [[nodiscard]] bool is_name_in_headline(std::size_t at) const {
     const auto is_given = [this](std::size_t i) {
       return vocabulary_.gender_of(words_[i].text).has_value();
     };
-    return is_given(at) || seen_.capital.contains(words_[at].text) || (at > 0 && is_given(at - 1));
+    return proper_[at] || is_given(at) || seen_.capital.contains(words_[at].text) ||
+           (at > 0 && is_given(at - 1));
   }
 
   // "US-brokered", "Russian-occupied".
@@ -332,7 +328,7 @@ class NameFinder {
   }
 
   [[nodiscard]] bool is_organization_word(std::size_t at) const {
-    return is_in(kOrganizationWords, words_[at].lower);
+    return is_organization_noun(words_[at].lower);
   }
 
   // The type that the tree gives to a name that ends where these words end.
@@ -352,9 +348,9 @@ class NameFinder {
     if (has_given_name) return EntityType::person;
     if (const auto type = read_type(first, last)) return *type;
     const std::string_view head = words_[last - 1].lower;
-    if (is_in(kPlaceWords, head)) return EntityType::place;
-    if (is_in(kFacilityWords, head)) return EntityType::facility;
-    if (last < words_.size() && is_in(kPlaceWords, words_[last].lower)) return EntityType::place;
+    if (is_place_noun(head)) return EntityType::place;
+    if (is_facility_noun(head)) return EntityType::facility;
+    if (last < words_.size() && is_place_noun(words_[last].lower)) return EntityType::place;
     if (is_all_capitals(first, last)) return EntityType::organization;
     if (is_after_place_preposition(first)) return EntityType::place;
     if (last - first >= 2 && last - first <= 3) return EntityType::person;

@@ -5,6 +5,7 @@
 #include <unicode/uchar.h>
 
 #include "extract/text/english.h"
+#include "extract/text/title_case.h"
 #include "extract/text/utf8.h"
 
 namespace dossier::extract {
@@ -89,15 +90,10 @@ Span span_of(const Words& words, std::size_t first, std::size_t last) {
 }
 
 bool is_title_case(const Words& words) {
-  std::size_t longer = 0;
-  std::size_t capital = 0;
-  for (const Word& word : words) {
-    if (!word.is_word || word.text.size() < 4) continue;
-    ++longer;
-    if (word.is_capital) ++capital;
-  }
-  const bool has_stop = !words.empty() && words.back().text == ".";  // headlines have none
-  return !has_stop && longer >= 3 && capital * 10 >= longer * 8;
+  if (words.empty() || words.back().text == ".") return false;  // headlines have no stop
+  TitleCase title;
+  for (const Word& word : words) title.add(word.text);
+  return title.is_given();
 }
 
 }  // namespace dossier::extract

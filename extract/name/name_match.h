@@ -42,6 +42,11 @@ class NameMatcher {
 
   [[nodiscard]] NameComparison compare(std::string_view a, std::string_view b, NameType type) const;
 
+  // The words of a name that count.
+  [[nodiscard]] NameParts parts(std::string_view name, NameType type) const {
+    return words_.read(name, type);
+  }
+
  private:
   struct Pairing;
   using Name = NameParts;

@@ -59,42 +59,66 @@ std::uint32_t clause_head_of(const Dependencies& tree, std::uint32_t word) {
   return above;
 }
 
-// The first day that hangs on the clause, at any depth but under no other verb; for a chain also at
-// the verbs above ("claimed on Saturday to have captured").
-std::optional<Participant> time_of(const RelationContext& context, const Clause& clause) {
+// The first day that hangs on one of these verbs, at any depth but under no other verb.
+std::optional<Participant> day_below(const RelationContext& context, const WordList& verbs) {
   for (std::uint32_t word = 0; word < context.tree.size(); ++word) {
     if (!is_date(context, word)) continue;
     const std::uint32_t head = clause_head_of(context.tree, word);
-    if (std::ranges::find(clause.chain, head) == clause.chain.end() && head != clause.head)
-      continue;
-    return participant_of(context, word);
+    if (head != kNoWord && std::ranges::find(verbs, head) != verbs.end())
+      return participant_of(context, word);
   }
   return std::nullopt;
+}
+
+// The day of the clause; for a chain also of the verbs above ("claimed on Saturday to have
+// captured"), and of the verb in front that has the same subject ("met on Saturday and pledged").
+std::optional<Participant> time_of(const RelationContext& context, const Clause& clause) {
+  WordList verbs = clause.chain;
+  verbs.push_back(clause.head);
+  if (auto own = day_below(context, verbs)) return own;
+  if (clause.source != SubjectSource::conjunct || clause.rule != "R10-conjunct")
+    return std::nullopt;
+  const std::uint32_t first = clause.chain.empty() ? clause.head : clause.chain.front();
+  auto shared = day_below(context, {context.tree.head(first)});
+  const bool is_before = shared && shared->span.end <= context.tree.span(first).begin;
+  return is_before && context.tree.xpos(first) == context.tree.xpos(context.tree.head(first))
+             ? shared
+             : std::nullopt;
 }
 
 bool has_slot(const std::vector<RelationQualifier>& qualifiers, Slot slot) {
   return std::ranges::find(qualifiers, slot, &RelationQualifier::slot) != qualifiers.end();
 }
 
-// "$ 5 million in aid to Chad": the recipient stands deeper below the object.
+// The name behind a preposition of the relation's recipient, anywhere below `head`.
+std::optional<Participant> recipient_below(const RelationContext& context, std::uint32_t head,
+                                           const Relation& relation) {
+  for (const std::uint32_t word : context.tree.subtree(head)) {
+    const Dependency dependency = context.tree.relation(word);
+    if (word == head || (dependency != Dependency::nmod && dependency != Dependency::obl)) continue;
+    const WordList prepositions = prepositions_of(context.tree, word);
+    if (prepositions.size() != 1) continue;
+    const std::pair wanted{lower_ascii(context.tree.word(prepositions.front())), Slot::recipient};
+    if (std::ranges::find(relation.slots, wanted) == relation.slots.end()) continue;
+    Participant value = participant_of(context, word);
+    const bool is_name = value.mention && is_entity(context.mentions[*value.mention].term);
+    if (is_name) return value;
+  }
+  return std::nullopt;
+}
+
+// "$ 5 million in aid to Chad": the recipient stands deeper, below the object or beside it.
 void add_deep(const RelationContext& context, const ActiveFrame& frame, const Relation& relation,
               std::vector<RelationQualifier>& qualifiers) {
-  for (const std::uint32_t object : frame.objects) {
-    for (const std::uint32_t word : context.tree.subtree(object)) {
-      if (context.tree.relation(word) != Dependency::nmod &&
-          context.tree.relation(word) != Dependency::obl)
-        continue;
-      const WordList prepositions = prepositions_of(context.tree, word);
-      if (prepositions.size() != 1) continue;
-      const std::string preposition = lower_ascii(context.tree.word(prepositions.front()));
-      const auto slot =
-          std::ranges::find(relation.slots, preposition, &std::pair<std::string, Slot>::first);
-      if (slot == relation.slots.end() || slot->second != Slot::recipient ||
-          has_slot(qualifiers, Slot::recipient))
-        continue;
-      Participant value = participant_of(context, word);
-      const bool is_name = value.mention && is_entity(context.mentions[*value.mention].term);
-      if (is_name) qualifiers.push_back({Slot::recipient, std::move(value)});
+  if (has_slot(qualifiers, Slot::recipient)) return;
+  WordList heads = frame.objects;
+  for (const Oblique& oblique : frame.obliques) {
+    if (oblique.preposition == "in" || oblique.preposition == "of") heads.push_back(oblique.head);
+  }
+  for (const std::uint32_t head : heads) {
+    if (auto value = recipient_below(context, head, relation)) {
+      qualifiers.push_back({Slot::recipient, std::move(*value)});
+      return;
     }
   }
 }

@@ -6,6 +6,7 @@
 #include "extract/text/code_point.h"
 #include "extract/text/hash.h"
 #include "extract/text/paragraphs.h"
+#include "extract/text/title_case.h"
 #include "extract/text/word_shape.h"
 
 namespace dossier::extract {
@@ -139,21 +140,11 @@ bool is_stop(std::string_view token) {
          std::string_view(".!?:;\"')").find(token.back()) != std::string_view::npos;
 }
 
-// Whether most longer words begin with a capital letter, as in headlines: then a capital begins no
-// sentence.
+// A capital begins no sentence there.
 bool is_title_case(std::string_view text, const std::vector<Token>& tokens) {
-  constexpr std::size_t kLong = 4;
-  std::size_t longer = 0;
-  std::size_t capital = 0;
-  for (const Token& token : tokens) {
-    const std::string_view word = slice(text, token.span);
-    const bool is_capital = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
-    const bool is_small = !word.empty() && word.front() >= 'a' && word.front() <= 'z';
-    if (word.size() < kLong || (!is_capital && !is_small)) continue;
-    ++longer;
-    if (is_capital) ++capital;
-  }
-  return longer >= 3 && capital * 5 >= longer * 4;
+  TitleCase title;
+  for (const Token& token : tokens) title.add(slice(text, token.span));
+  return title.is_given();
 }
 
 }  // namespace
