@@ -170,8 +170,8 @@ Agreement agreement_of(const CorefText& text, const Candidate& candidate,
   }
   if (candidate.is_coordination) found.number = Number::plural;
   // "the United States" is one.
-  const bool is_one_name = candidate.kind == MentionKind::name &&
-                           found.what != NounClass::person && found.number == Number::plural;
+  const bool is_one_name = candidate.kind == MentionKind::name && found.what != NounClass::person &&
+                           found.number == Number::plural;
   if (is_one_name) found.number = Number::unknown;
   // A team may be "they".
   if (is_body(found.what) && found.number == Number::singular) found.number = Number::unknown;

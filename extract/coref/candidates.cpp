@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <unordered_set>
 
 #include "extract/clause/clause.h"
 #include "extract/coref/attributes.h"
@@ -112,8 +113,8 @@ bool SentenceReader::is_close_apposition(std::uint32_t word) const {
   const std::uint32_t head = tree_.head(word);
   if (tree_.relation(word) != Dependency::appos || head == kNoWord || head > word) return false;
   if (tree_.has_upos(head, "NOUN")) {
-    const bool is_own = tree_.has(head, Dependency::det) || tree_.has(head, Dependency::nmod_poss) ||
-                        tree_.xpos(head) == "NNS";
+    const bool is_own = tree_.has(head, Dependency::det) ||
+                        tree_.has(head, Dependency::nmod_poss) || tree_.xpos(head) == "NNS";
     if (is_own) return false;
   }
   for (std::uint32_t i = head + 1; i < word; ++i) {
@@ -254,6 +255,7 @@ void SentenceReader::set_range(Candidate& candidate, std::uint32_t first,
   candidate.first = first;
   candidate.last = last;
   candidate.span = cover(tree_.span(first), tree_.span(last - 1));
+  candidate.head_span = tree_.span(candidate.head);
 }
 
 // Role, governor and clause.
@@ -299,8 +301,8 @@ void SentenceReader::set_place(Candidate& candidate) const {
   }
   candidate.clause = above;
   candidate.is_predicate = tree_.has(candidate.head, Dependency::cop);
-  candidate.is_apposition = tree_.relation(candidate.head) == Dependency::appos &&
-                            !is_wider_place(candidate.head);
+  candidate.is_apposition =
+      tree_.relation(candidate.head) == Dependency::appos && !is_wider_place(candidate.head);
 }
 
 void SentenceReader::set_determiner(Candidate& candidate) const {
@@ -334,7 +336,10 @@ void SentenceReader::set_name(Candidate& candidate, std::size_t name) const {
     std::string word = fold_name(tree_.word(i));
     if (word == "the" && candidate.name.empty()) continue;
     std::erase(word, '.');
-    if (!word.empty()) candidate.name.push_back(std::move(word));
+    if (word.empty()) continue;
+    candidate.name_span =
+        candidate.name.empty() ? tree_.span(i) : cover(candidate.name_span, tree_.span(i));
+    candidate.name.push_back(std::move(word));
   }
 }
 
@@ -376,7 +381,8 @@ void SentenceReader::complete(Candidate& candidate, std::size_t name) const {
   const bool is_common = name == kNoName && candidate.determiner == Determiner::definite &&
                          candidate.head == candidate.first + 1 &&
                          candidate.last == candidate.head + 1 && what != NounClass::unknown;
-  const bool is_name = !is_time && !is_common && (name != kNoName || tree_.has_upos(candidate.head, "PROPN"));
+  const bool is_name =
+      !is_time && !is_common && (name != kNoName || tree_.has_upos(candidate.head, "PROPN"));
   if (is_name && !candidate.is_coordination) {
     candidate.kind = MentionKind::name;
     set_name(candidate, name);
@@ -488,6 +494,7 @@ void SentenceReader::add_pronoun(std::uint32_t word, std::vector<Candidate>& fou
   candidate.first = word;
   candidate.last = word + 1;
   candidate.span = tree_.span(word);
+  candidate.head_span = candidate.span;
   set_place(candidate);
   candidate.kind = MentionKind::pronoun;
   candidate.agreement = pronoun->agreement;
@@ -497,6 +504,26 @@ void SentenceReader::add_pronoun(std::uint32_t word, std::vector<Candidate>& fou
   candidate.lemma = form;
   candidate.core = form;
   found.push_back(std::move(candidate));
+}
+
+// "Olsen" is the person whose full name the document gives, whatever the reader took it for where
+// it stands alone; a name of the tables stays what it is.
+void correct_surnames(const CorefText& text, std::vector<Candidate>& candidates) {
+  std::unordered_set<std::string> surnames;
+  for (const Candidate& candidate : candidates) {
+    const bool is_full_name =
+        candidate.agreement.what == NounClass::person && candidate.name.size() > 1;
+    if (is_full_name) surnames.insert(candidate.name.back());
+  }
+  for (Candidate& candidate : candidates) {
+    const bool is_surname = candidate.name.size() == 1 && !candidate.is_inside_name &&
+                            candidate.agreement.what != NounClass::person &&
+                            surnames.contains(candidate.name.front());
+    if (!is_surname) continue;
+    const Dependencies& tree = text.trees[candidate.sentence];
+    if (text.vocabulary.find_name(tree.word(candidate.head)) != nullptr) continue;
+    candidate.agreement = {NounClass::person, Number::singular, 'u'};
+  }
 }
 
 }  // namespace
@@ -521,6 +548,7 @@ std::vector<Candidate> find_candidates(const CorefText& text) {
                 return std::tuple(a.first, b.last, a.head) < std::tuple(b.first, a.last, b.head);
               });
   }
+  correct_surnames(text, found);
   return found;
 }
 

@@ -32,6 +32,7 @@ struct Candidate {
   std::uint32_t last = 0;
   std::uint32_t head = 0;
   Span span;
+  Span head_span;
 
   MentionKind kind = MentionKind::nominal;
   Determiner determiner = Determiner::none;
@@ -51,6 +52,7 @@ struct Candidate {
   // Folded, for comparison.
   std::string lemma;                   // of the head; of a name, its last word
   std::string core;                    // all words but determiners, possessors and 's
+  Span name_span;                      // of the name inside, in bytes
   std::vector<std::string> name;       // words of the name inside; empty unless kind is name
   std::vector<std::string> modifiers;  // content words before and behind the head, not the name
 };

@@ -121,7 +121,9 @@ Coreference Chains::take() {
       std::ranges::sort(result.chains.back());
     }
     result.mentions.push_back({candidate.sentence, candidate.first, candidate.last, candidate.head,
-                               candidate.span, candidate.kind, chain, sieve_[i], antecedent_[i]});
+                               candidate.span, candidate.head_span,
+                               candidate.is_inside_name ? Span{} : candidate.name_span,
+                               candidate.kind, chain, sieve_[i], antecedent_[i]});
   }
   return result;
 }

@@ -34,7 +34,9 @@ struct CorefMention {
   std::uint32_t first = 0;  // tokens of the sentence, half open
   std::uint32_t last = 0;
   std::uint32_t head = 0;
-  Span span;  // bytes
+  Span span;       // bytes
+  Span head_span;  // of its head word
+  Span name;  // of the name that the phrase has; empty for a name inside a name, and without one
   MentionKind kind = MentionKind::nominal;
   std::size_t chain = 0;                   // index into Coreference::chains
   std::string_view sieve;                  // that joined it; empty for the first of its chain

@@ -90,6 +90,7 @@ void join_descriptions(const SieveContext& context) {
       continue;
     }
     if (!may_describe(candidate) || !context.chains.is_first(i)) continue;
+    if (candidate.agreement.number == Number::plural) continue;
     const std::vector<std::size_t>* earlier = nullptr;
     if (what == NounClass::person) {
       const auto titled = by_title.find(candidate.lemma);

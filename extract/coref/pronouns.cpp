@@ -80,13 +80,18 @@ class Salience {
     int weight = weight_of(other) * 2;
     if (other.role == pronoun.role) weight += 35;
     if (other.kind == MentionKind::name) weight += 30;
-    const bool are_plural = pronoun.agreement.number == Number::plural &&
-                            other.agreement.number == Number::plural;
+    const bool are_plural =
+        pronoun.agreement.number == Number::plural && other.agreement.number == Number::plural;
     if (are_plural) weight += 50;  // "they" may be a team, but better are several
     weight >>= distance;
     Entry& entry = entries_[chain];
-    entry.weight += weight;
-    entry.latest = std::max(entry.latest, mention);
+    if (entry.latest == kNoAntecedent ||
+        context_.candidates[entry.latest].sentence != other.sentence) {
+      entry.before += entry.weight;
+      entry.weight = 0;
+    }
+    entry.weight = std::max(entry.weight, weight);
+    entry.latest = mention;
   }
 
   [[nodiscard]] std::size_t best() const {
@@ -94,18 +99,20 @@ class Salience {
     int most = 0;
     for (const auto& [chain, entry] : entries_) {
       if (barred_.contains(chain)) continue;
-      const bool is_better = entry.weight > most || (entry.weight == most && entry.latest > found);
+      const int weight = entry.before + entry.weight;
+      const bool is_better = weight > most || (weight == most && entry.latest > found);
       if (found != kNoAntecedent && !is_better) continue;
       found = entry.latest;
-      most = entry.weight;
+      most = weight;
     }
     return found;
   }
 
  private:
   struct Entry {
-    int weight = 0;
-    std::size_t latest = 0;
+    int before = 0;  // of earlier sentences
+    int weight = 0;  // of the latest sentence: its best mention
+    std::size_t latest = kNoAntecedent;
   };
 
   const SieveContext& context_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "extract/coref/coref.h"
 #include "extract/mention/furniture.h"
 #include "extract/mention/names.h"
 #include "extract/mention/resolve.h"
@@ -42,7 +43,7 @@ std::vector<SentenceMentions> find_mentions(const Document& document, const Synt
   }
   drop_furniture(document.text, mentions);
   correct_types(document.text, tree, mentions);
-  resolve_mentions(mentions, vocabulary);
+  resolve_mentions(mentions, find_coreference(tree, vocabulary), vocabulary);
   return mentions;
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "extract/coref/named_chains.h"
 #include "graph/fold.h"
 
 namespace dossier::extract {
@@ -217,45 +218,46 @@ void use_holders(std::vector<SentenceMentions>& sentences, const Offices& office
   }
 }
 
-// Whether a pronoun may mean what was named: "he" a person with a full name and not known to be a
-// woman, "it" a state or an organization.
-bool may_be(const EntityMention& pronoun, const EntityMention& named) {
-  if (pronoun.gender != 'n') {
-    return is_person(named) && !is_single_word(std::get<Entity>(named.term).name) &&
-           (named.gender == 'u' || named.gender == pronoun.gender);
-  }
-  const auto* entity = std::get_if<Entity>(&named.term);
-  return entity != nullptr && named.kind == MentionKind::name &&
+bool is_actor(const Term& term) {
+  const auto* entity = std::get_if<Entity>(&term);
+  return entity != nullptr &&
          (entity->type == EntityType::country || entity->type == EntityType::organization);
 }
 
-// The first in the same sentence that it may mean (the subject comes first); for persons, else the
-// first in the sentence before. "it" needs to be the only one.
-const EntityMention* antecedent(const std::vector<SentenceMentions>& sentences,
-                                std::size_t sentence, const EntityMention& pronoun) {
-  const EntityMention* found = nullptr;
-  for (const EntityMention& mention : sentences[sentence]) {
-    if (mention.first >= pronoun.first) break;
-    if (!may_be(pronoun, mention)) continue;
-    if (pronoun.gender != 'n') return &mention;
-    if (found != nullptr && key_of(found->term) != key_of(mention.term)) return nullptr;  // "it"
-    found = &mention;
+// Whether one state or organization alone is named before a mention in its sentence.
+bool is_only_actor(const SentenceMentions& mentions, const EntityMention& at) {
+  std::set<std::string> keys;
+  for (const EntityMention& mention : mentions) {
+    if (mention.first >= at.first) break;
+    if (mention.kind == MentionKind::name && is_actor(mention.term))
+      keys.insert(key_of(mention.term));
   }
-  if (found != nullptr || sentence == 0 || pronoun.gender == 'n') return found;
-  for (const EntityMention& mention : sentences[sentence - 1]) {
-    if (may_be(pronoun, mention)) return &mention;
-  }
-  return nullptr;
+  return keys.size() == 1;
 }
 
-void use_antecedents(std::vector<SentenceMentions>& sentences) {
+// Whether a mention may take the entity of its chain: "he" that of a person with a full name who
+// is not known to be a woman, "it" that of a state or organization if no other is in question.
+bool may_be(const EntityMention& open, const EntityMention& named, const SentenceMentions& around) {
+  if (open.kind == MentionKind::pronoun && open.gender == 'n') {
+    return is_actor(named.term) && is_only_actor(around, open);
+  }
+  return is_person(named) && !is_single_word(std::get<Entity>(named.term).name) &&
+         (named.gender == 'u' || open.gender == 'u' || named.gender == open.gender);
+}
+
+void use_chains(std::vector<SentenceMentions>& sentences, const Coreference& read) {
+  const NamedChains chains(read, sentences);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     for (EntityMention& mention : sentences[i]) {
-      if (mention.kind != MentionKind::pronoun || mention.is_plural) continue;
-      const EntityMention* person = antecedent(sentences, i, mention);
-      if (person == nullptr) continue;
-      mention.term = person->term;
-      mention.country = person->country;
+      const bool is_open =
+          mention.kind == MentionKind::pronoun
+              ? !mention.is_plural
+              : mention.kind == MentionKind::nominal && name_of(mention.term).empty();
+      if (!is_open) continue;
+      const EntityMention* named = chains.name_of(i, mention.span);
+      if (named == nullptr || !may_be(mention, *named, sentences[i])) continue;
+      mention.term = named->term;
+      mention.country = named->country;
     }
   }
 }
@@ -284,11 +286,12 @@ void collect_aliases(std::vector<SentenceMentions>& sentences) {
 
 }  // namespace
 
-void resolve_mentions(std::vector<SentenceMentions>& sentences, const Vocabulary& vocabulary) {
+void resolve_mentions(std::vector<SentenceMentions>& sentences, const Coreference& read,
+                      const Vocabulary& vocabulary) {
   unify_types(sentences);
   use_full_names(sentences, People(sentences, vocabulary));
   use_holders(sentences, collect_offices(sentences));
-  use_antecedents(sentences);
+  use_chains(sentences, read);
   for (SentenceMentions& mentions : sentences) std::erase_if(mentions, is_open);
   collect_aliases(sentences);
 }

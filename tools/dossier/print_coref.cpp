@@ -43,16 +43,15 @@ std::size_t print_coref(const SyntaxTree& tree, const std::string& document,
     const SyntaxTree part = part_of(tree, begins[i], begins[i + 1]);
     const Coreference read = find_coreference(part, vocabulary, without_sieves);
     for (const CorefMention& mention : read.mentions) {
-      query::MentionJson line{
-          document,
-          begins[i] + mention.sentence,
-          mention.span,
-          slice(part.text(), mention.span),
-          slice(part.text(), part.sentences[mention.sentence].tokens[mention.head].span),
-          name_of(mention.kind),
-          chains + mention.chain,
-          mention.sieve,
-          {}};
+      query::MentionJson line{document,
+                              begins[i] + mention.sentence,
+                              mention.span,
+                              slice(part.text(), mention.span),
+                              slice(part.text(), mention.head_span),
+                              name_of(mention.kind),
+                              chains + mention.chain,
+                              mention.sieve,
+                              {}};
       if (mention.antecedent != extract::kNoAntecedent) {
         line.antecedent = read.mentions[mention.antecedent].span;
       }
