@@ -331,6 +331,8 @@ void SentenceReader::set_name(Candidate& candidate, std::size_t name) const {
   }
   first = std::max(first, candidate.first);
   last = std::min(last, candidate.last);
+  // "Ms Olsen" is Olsen.
+  while (first + 1 < last && text_.vocabulary.find_title(tree_.word(first)) != nullptr) ++first;
   for (std::uint32_t i = first; i < last; ++i) {
     if (is_possessive_mark(tree_, i)) continue;
     std::string word = fold_name(tree_.word(i));

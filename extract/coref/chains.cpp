@@ -98,9 +98,13 @@ bool Chains::join(std::size_t anaphor, std::size_t antecedent, std::string_view 
   Profile& kept = profiles_[into];
   Profile& gone = profiles_[from];
   for (const std::size_t mention : gone.mentions) root_[mention] = into;
+  const std::size_t kept_size = kept.mentions.size();
   kept.mentions.insert(kept.mentions.end(), gone.mentions.begin(), gone.mentions.end());
+  // What most mentions say counts; of two, the first is more often said in full.
+  const bool is_kept_first = kept_size > gone.mentions.size() || kept.first < gone.first;
+  kept.agreement = is_kept_first ? merged(kept.agreement, gone.agreement)
+                                 : merged(gone.agreement, kept.agreement);
   kept.first = std::min(kept.first, gone.first);
-  kept.agreement = merged(kept.agreement, gone.agreement);
   kept.given_names.merge(gone.given_names);
   kept.surnames.merge(gone.surnames);
   kept.has_name = kept.has_name || gone.has_name;

@@ -38,6 +38,22 @@ std::size_t latest(const SieveContext& context, const Index& index, const std::s
   return kNoAntecedent;
 }
 
+// The same where all mentions under the key that it may be are of one chain.
+std::size_t only(const SieveContext& context, const Index& index, const std::string& key,
+                 std::size_t anaphor) {
+  const std::size_t found = latest(context, index, key, anaphor);
+  if (found == kNoAntecedent) return found;
+  const std::vector<std::size_t>& mentions = index.at(key);
+  const std::size_t tried = std::min(mentions.size(), kMostTried);
+  for (std::size_t i = 0; i < tried; ++i) {
+    const std::size_t mention = mentions[mentions.size() - 1 - i];
+    if (!context.chains.is_one(mention, found) && context.chains.may_join(anaphor, mention)) {
+      return kNoAntecedent;
+    }
+  }
+  return found;
+}
+
 void join_latest(const SieveContext& context, Index& index, const std::string& key,
                  std::size_t mention) {
   const std::size_t antecedent = latest(context, index, key, mention);
@@ -182,8 +198,8 @@ void join_short_names(const SieveContext& context) {
     const bool may_be_person = candidate.agreement.what == NounClass::person ||
                                candidate.agreement.what == NounClass::unknown;
     if (candidate.name.size() == 1 && may_be_person) {
-      std::size_t full = latest(context, by_last, candidate.name.front(), i);
-      if (full == kNoAntecedent) full = latest(context, by_first, candidate.name.front(), i);
+      std::size_t full = only(context, by_last, candidate.name.front(), i);
+      if (full == kNoAntecedent) full = only(context, by_first, candidate.name.front(), i);
       const bool is_person = full != kNoAntecedent &&
                              context.chains.chain_of(full).agreement.what == NounClass::person;
       if (is_person) context.chains.join(i, full, context.sieve);

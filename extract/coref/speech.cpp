@@ -22,21 +22,42 @@ bool is_opening(std::string_view word) { return word == "“" || word == "``"; }
 bool is_closing(std::string_view word) { return word == "”" || word == "''"; }
 bool is_straight(std::string_view word) { return word == "\""; }
 
-bool begins_paragraph(const CorefText& text, std::size_t sentence) {
-  if (sentence == 0) return true;
+bool has_line_end_before(const CorefText& text, std::size_t sentence) {
   const Span gap{text.source.sentences[sentence - 1].span.end,
                  text.source.sentences[sentence].span.begin};
-  return gap.begin < gap.end && slice(text.source.text(), gap).find('\n') != std::string_view::npos;
+  return gap.begin < gap.end &&
+         slice(text.source.text(), gap).find('\n') != std::string_view::npos;
 }
 
-// A quote ends with its paragraph at the latest.
-std::vector<Quote> find_quotes(const CorefText& text) {
+// Where the paragraphs begin: after line ends. Where each sentence has a line of its own, as in a
+// text that came in words, nothing is known of them.
+class Paragraphs {
+ public:
+  explicit Paragraphs(const CorefText& text) : begins_(text.trees.size(), false) {
+    bool is_known = false;
+    for (std::size_t i = 1; i < begins_.size(); ++i) {
+      begins_[i] = has_line_end_before(text, i);
+      if (!begins_[i]) is_known = true;
+    }
+    if (!is_known) begins_.assign(begins_.size(), false);
+    if (!begins_.empty()) begins_[0] = true;
+  }
+
+  [[nodiscard]] bool begin_at(std::size_t sentence) const { return begins_[sentence]; }
+
+ private:
+  std::vector<bool> begins_;
+};
+
+// A quote ends with its paragraph at the latest, or after kLongestQuote sentences.
+std::vector<Quote> find_quotes(const CorefText& text, const Paragraphs& paragraphs) {
+  constexpr std::size_t kLongestQuote = 20;
   std::vector<Quote> quotes;
   bool is_open = false;
   Place begin;
   Place before;
   for (std::size_t i = 0; i < text.trees.size(); ++i) {
-    if (is_open && begins_paragraph(text, i)) {
+    if (is_open && (paragraphs.begin_at(i) || i > begin.first + kLongestQuote)) {
       quotes.push_back({begin, before});
       is_open = false;
     }
@@ -61,7 +82,9 @@ std::vector<Quote> find_quotes(const CorefText& text) {
 class Speech {
  public:
   explicit Speech(const SieveContext& context)
-      : context_(context), quotes_(find_quotes(context.text)) {
+      : context_(context),
+        paragraphs_(context.text),
+        quotes_(find_quotes(context.text, paragraphs_)) {
     for (std::size_t i = 0; i < context.candidates.size(); ++i) {
       const Candidate& candidate = context.candidates[i];
       if (!candidate.is_coordination) heads_.emplace(Place(candidate.sentence, candidate.head), i);
@@ -109,7 +132,7 @@ class Speech {
     if (speaker == kNoAntecedent) speaker = speaker_in(quote.end.first, quote.end.second);
     if (speaker != kNoAntecedent) return speaker;
     const std::size_t sentence = quote.begin.first;
-    if (begins_paragraph(context_.text, sentence)) return kNoAntecedent;
+    if (paragraphs_.begin_at(sentence)) return kNoAntecedent;
     if (number > 0 && quotes_[number - 1].end.first + 2 > sentence) {
       return quotes_[number - 1].speaker;
     }
@@ -117,6 +140,7 @@ class Speech {
   }
 
   const SieveContext& context_;
+  Paragraphs paragraphs_;
   std::vector<Quote> quotes_;
   std::map<Place, std::size_t> heads_;
 };

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Scores coreference on the news documents of GUM: the CoNLL figure (MUC, B3, CEAFe).
 
-usage: score_coref.py [--floor CONLL] [--genre news] [--keep-singletons] [--clusters FILE] DOSSIER SHARED
+usage: score_coref.py [--floor CONLL] [--genre news|all] [--keep-singletons] [--clusters FILE]
+                      [--sieves] DOSSIER SHARED
 
-Gold: SHARED/data/coref/gum_coref.jsonl. Found: what `dossier extract --stage coref FILE` prints, a JSON
-object a mention with "span" (bytes) and "entity" (anything that tells clusters apart); --clusters
-FILE reads such lines, with "doc", from a file instead. Mentions must agree in their spans. Clusters of
-one mention are left out on both sides, as in OntoNotes, unless --keep-singletons is given.
+Gold: SHARED/data/coref/gum_coref.jsonl. Found: what `dossier extract --stage coref` prints of the bare
+texts (own sentences, trees and mentions), a JSON object a mention with "span" (bytes) and "entity"
+(anything that tells clusters apart); --clusters FILE reads such lines, with "doc", from a file instead.
+Mentions must agree in their spans. Clusters of one mention are left out on both sides, as in OntoNotes,
+unless --keep-singletons is given. --sieves adds a table: of the joins each sieve makes, how many are of
+two mentions of one gold cluster, and how far the CoNLL figure falls without the sieve.
 Exit status: 0; 1 below the floor; 77 if SHARED has no gold, or the program no such stage.
 """
 import argparse
@@ -41,17 +44,57 @@ def clusters_of(lines, keep_singletons):
     return [c for c in clusters.values() if len(c) > 1 or keep_singletons]
 
 
-def run_dossier(dossier, document):
+def run_dossier(dossier, documents, without=None):
+    """{document: its lines}; None if the program has no such stage."""
     with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder, document["doc"] + ".txt")
-        path.write_bytes(document["text"].encode())
-        run = subprocess.run([dossier, "extract", "--stage", "coref", "--date", document["date"],
-                              str(path)], capture_output=True)
+        for document in documents:
+            pathlib.Path(folder, document["doc"] + ".txt").write_bytes(document["text"].encode())
+        command = [dossier, "extract", "--stage", "coref", folder]
+        run = subprocess.run(command + (["--without-sieve", without] if without else []), capture_output=True)
     if run.returncode == 2:
         return None
     if run.returncode > 1:
         sys.exit(run.stderr.decode())
-    return [json.loads(line) for line in run.stdout.decode().splitlines()]
+    found = collections.defaultdict(list)
+    for line in map(json.loads, run.stdout.decode().splitlines()):
+        found[pathlib.Path(line["doc"]).stem].append(line)
+    return found
+
+
+def score(documents, found, keep_singletons):
+    pairs = [(gold_clusters(d, keep_singletons), clusters_of(found[d["doc"]], keep_singletons))
+             for d in documents]
+    return scores(pairs), pairs
+
+
+def mention_detection(pairs):
+    """Precision and recall of the mentions that are in a cluster, whichever."""
+    right = found = gold = 0
+    for key, response in pairs:
+        key_mentions = {m for cluster in key for m in cluster}
+        response_mentions = {m for cluster in response for m in cluster}
+        right += len(key_mentions & response_mentions)
+        found += len(response_mentions)
+        gold += len(key_mentions)
+    return right / max(found, 1), right / max(gold, 1)
+
+
+def print_sieves(dossier, documents, found, keep_singletons):
+    joins, right = collections.Counter(), collections.Counter()
+    for document in documents:
+        where = {m: number for number, cluster in enumerate(gold_clusters(document, True)) for m in cluster}
+        for line in found[document["doc"]]:
+            if line["antecedent"] is None:
+                continue
+            joins[line["sieve"]] += 1
+            pair = [where.get(tuple(line[end])) for end in ("span", "antecedent")]
+            right[line["sieve"]] += pair[0] is not None and pair[0] == pair[1]
+    whole = score(documents, found, keep_singletons)[0]["CoNLL"]
+    print("sieve          joins  right  worth")
+    for sieve in joins:
+        without = run_dossier(dossier, documents, sieve)
+        worth = whole - score(documents, without, keep_singletons)[0]["CoNLL"]
+        print(f"{sieve:14} {joins[sieve]:5}  {right[sieve] / joins[sieve]:5.2f}  {100 * worth:+.2f}")
 
 
 def main():
@@ -60,6 +103,7 @@ def main():
     parser.add_argument("--genre", default="news")
     parser.add_argument("--keep-singletons", action="store_true")
     parser.add_argument("--clusters", type=pathlib.Path)
+    parser.add_argument("--sieves", action="store_true")
     parser.add_argument("dossier")
     parser.add_argument("shared", type=pathlib.Path)
     options = parser.parse_args()
@@ -68,24 +112,25 @@ def main():
         print(f"{path} is not here: nothing was scored")
         return 77
     documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    documents = [d for d in documents if d["genre"] == options.genre]
-    found = collections.defaultdict(list)
+    documents = [d for d in documents if options.genre in ("all", d["genre"])]
     if options.clusters:
+        found = collections.defaultdict(list)
         for line in options.clusters.read_text(encoding="utf-8").splitlines():
             found[json.loads(line)["doc"]].append(json.loads(line))
-    pairs = []
-    for document in documents:
-        lines = found[document["doc"]] if options.clusters else run_dossier(options.dossier, document)
-        if lines is None:
+    else:
+        found = run_dossier(options.dossier, documents)
+        if found is None:
             print("the program has no stage coref: nothing was scored")
             return 77
-        pairs.append((gold_clusters(document, options.keep_singletons),
-                      clusters_of(lines, options.keep_singletons)))
-    result = scores(pairs)
+    result, pairs = score(documents, found, options.keep_singletons)
     for name in ("MUC", "B3", "CEAFe"):
-        print(f"{name:6} precision {100 * result[name][0]:.1f} recall {100 * result[name][1]:.1f} "
+        print(f"{name:8} precision {100 * result[name][0]:.1f} recall {100 * result[name][1]:.1f} "
               f"F1 {100 * result[name][2]:.1f}")
+    precision, recall = mention_detection(pairs)
+    print(f"mentions precision {100 * precision:.1f} recall {100 * recall:.1f}")
     print(f"CoNLL {100 * result['CoNLL']:.1f} ({len(documents)} documents of {options.genre})")
+    if options.sieves:
+        print_sieves(options.dossier, documents, found, options.keep_singletons)
     return 1 if 100 * result["CoNLL"] < options.floor else 0
 
 
