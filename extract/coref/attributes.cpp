@@ -114,6 +114,33 @@ char gender_of_name(const CorefText& text, const Candidate& candidate) {
   return text.vocabulary.gender_of(candidate.name.front()).value_or('u');
 }
 
+Number number_of(const Dependencies& tree, const Candidate& candidate) {
+  if (candidate.is_coordination) return Number::plural;
+  if (tree.has_upos(candidate.head, "NUM") || tree.has_upos(candidate.head, "ADJ")) {
+    return Number::unknown;
+  }
+  const std::string_view tag = tree.xpos(candidate.head);
+  return tag == "NNS" || tag == "NNPS" ? Number::plural : Number::singular;
+}
+
+Noun noun_of(const CorefText& text, const Candidate& candidate) {
+  const std::string lemma = lower_ascii(text.trees[candidate.sentence].lemma(candidate.head));
+  Noun noun = text.vocabulary.noun(lemma);
+  const bool is_person = noun.what == NounClass::unknown && text.vocabulary.is_people(lemma);
+  if (is_person) noun.what = NounClass::person;
+  return noun;
+}
+
+// By the tables, else by the reader, else by its noun: "the Oslo Bridge".
+NounClass class_of_name(const CorefText& text, const Candidate& candidate,
+                        std::optional<NameType> name_type, NounClass noun) {
+  const std::string name = written_name(text.trees[candidate.sentence], candidate);
+  if (const auto known = known_class(text.vocabulary, name)) return *known;
+  if (name_type) return class_of(*name_type);
+  const bool is_part = noun == NounClass::person && candidate.name.size() > 1;
+  return is_part ? NounClass::unknown : noun;
+}
+
 }  // namespace
 
 std::optional<Pronoun> pronoun_of(std::string_view word) {
@@ -127,52 +154,35 @@ std::optional<Pronoun> pronoun_of(std::string_view word) {
   return Pronoun{found->person, agreement, found->is_possessive, found->is_reflexive};
 }
 
+std::string written_name(const Dependencies& tree, const Candidate& candidate) {
+  std::string name;
+  for (std::uint32_t i = candidate.first; i < candidate.last; ++i) {
+    const bool is_article = i == candidate.first && lower_ascii(tree.word(i)) == "the";
+    if (is_article || tree.xpos(i) == "POS") continue;
+    if (!name.empty()) name += ' ';
+    name += tree.word(i);
+  }
+  return name;
+}
+
 Agreement agreement_of(const CorefText& text, const Candidate& candidate,
                        std::optional<NameType> name_type) {
-  const Dependencies& tree = text.trees[candidate.sentence];
-  const std::string_view tag = tree.xpos(candidate.head);
+  const Noun noun = noun_of(text, candidate);
   Agreement found;
-  found.number = tag == "NNS" || tag == "NNPS" ? Number::plural : Number::singular;
-  if (tree.has_upos(candidate.head, "NUM") || tree.has_upos(candidate.head, "ADJ")) {
-    found.number = Number::unknown;
-  }
-  const std::string& lemma = tree.lemma(candidate.head);
-  const std::string small = lower_ascii(lemma);
-  Noun noun = text.vocabulary.noun(small);
-  if (noun.what == NounClass::unknown && text.vocabulary.is_people(small)) {
-    noun.what = NounClass::person;
-  }
-  if (candidate.kind == MentionKind::name) {
-    std::string name;
-    for (std::uint32_t i = candidate.first; i < candidate.last; ++i) {
-      const std::string_view word = tree.word(i);
-      if (i == candidate.first && lower_ascii(word) == "the") continue;
-      if (word == "'s" || word == "’s" || word == "'") continue;
-      if (!name.empty()) name += ' ';
-      name += word;
-    }
-    if (const auto known = known_class(text.vocabulary, name)) {
-      found.what = *known;
-    } else if (name_type) {
-      found.what = class_of(*name_type);
-    } else if (noun.what != NounClass::person || candidate.name.size() == 1) {
-      found.what = noun.what;
-    }
-  } else {
+  found.number = number_of(text.trees[candidate.sentence], candidate);
+  if (candidate.kind != MentionKind::name) {
     found.what = noun.what;
-    if (noun.what == NounClass::person) found.gender = noun.gender;
+    found.gender = noun.what == NounClass::person ? noun.gender : 'n';
+  } else {
+    found.what = class_of_name(text, candidate, name_type, noun.what);
+    const bool is_thing =
+        found.what != NounClass::unknown || candidate.determiner != Determiner::none;
+    if (is_thing) found.gender = 'n';
+    if (found.what == NounClass::person) found.gender = gender_of_name(text, candidate);
+    // "the United States" is one.
+    const bool is_one = found.what != NounClass::person && found.number == Number::plural;
+    if (is_one) found.number = Number::unknown;
   }
-  if (found.what == NounClass::person) {
-    if (candidate.kind == MentionKind::name) found.gender = gender_of_name(text, candidate);
-  } else if (candidate.kind != MentionKind::name || found.what != NounClass::unknown ||
-             candidate.determiner != Determiner::none) {
-    found.gender = 'n';
-  }
-  if (candidate.is_coordination) found.number = Number::plural;
-  // "the United States" is one.
-  const bool is_one_name = candidate.kind == MentionKind::name && found.what != NounClass::person &&
-                           found.number == Number::plural;
-  if (is_one_name) found.number = Number::unknown;
   // A team may be "they".
   if (is_body(found.what) && found.number == Number::singular) found.number = Number::unknown;
   return found;

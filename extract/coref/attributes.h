@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "extract/coref/candidates.h"
@@ -17,6 +18,9 @@ struct Pronoun {
   bool is_reflexive = false;
 };
 std::optional<Pronoun> pronoun_of(std::string_view word);
+
+// The words of a name as the tables spell them: without "the" and 's.
+std::string written_name(const Dependencies& tree, const Candidate& candidate);
 
 // Of a phrase that is no pronoun; `name_type` where the reader took it for a name.
 Agreement agreement_of(const CorefText& text, const Candidate& candidate,

@@ -7,18 +7,13 @@
 
 #include "extract/clause/clause.h"
 #include "extract/coref/attributes.h"
+#include "extract/coref/phrase_range.h"
 #include "extract/text/english.h"
 #include "graph/fold.h"
 
 namespace dossier::extract {
 
 namespace {
-
-constexpr std::size_t kNoName = static_cast<std::size_t>(-1);
-
-bool is_possessive_mark(const Dependencies& tree, std::uint32_t word) {
-  return tree.xpos(word) == "POS";
-}
 
 bool is_year(std::string_view word) {
   return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
@@ -37,18 +32,6 @@ Determiner determiner_of(std::string_view word) {
   return Determiner::indefinite;
 }
 
-// Whether the words between two of one phrase part them: "Image: Kari Olsen", "Oslo (Norway)".
-bool is_parted(const Dependencies& tree, std::uint32_t a, std::uint32_t b) {
-  int open = 0;
-  for (std::uint32_t i = std::min(a, b) + 1; i < std::max(a, b); ++i) {
-    const std::string_view word = tree.word(i);
-    if (word == ":" || word == ";" || word == "—" || word == "[") return true;
-    if (word == "(") ++open;
-    if (word == ")") --open;
-  }
-  return open != 0;
-}
-
 // Reads the candidates of one sentence.
 class SentenceReader {
  public:
@@ -56,12 +39,9 @@ class SentenceReader {
       : text_(text),
         sentence_(sentence),
         tree_(text.trees[sentence]),
-        names_(text.source.parses[sentence].names),
-        name_at_(tree_.size(), kNoName) {
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-      for (std::size_t k = 0; k < names_[i].count; ++k) name_at_[names_[i].first + k] = i;
-    }
-  }
+        named_(tree_, text.source.parses[sentence].names),
+        names_(named_.names),
+        name_at_(named_.name_at) {}
 
   void read(std::vector<Candidate>& found) const {
     for (std::uint32_t word = 0; word < tree_.size(); ++word) {
@@ -80,12 +60,6 @@ class SentenceReader {
   [[nodiscard]] bool is_phrase_head(std::uint32_t word) const;
   [[nodiscard]] bool is_modifier(std::uint32_t word) const;
   [[nodiscard]] bool is_coordinated(std::uint32_t word) const;
-  [[nodiscard]] bool is_close_apposition(std::uint32_t word) const;
-  [[nodiscard]] bool is_left_out(std::uint32_t head, std::uint32_t child) const;
-  [[nodiscard]] bool is_place(std::uint32_t word) const;
-  [[nodiscard]] bool is_wider_place(std::uint32_t word) const;
-  [[nodiscard]] std::uint32_t narrower_place(std::uint32_t head) const;
-  void collect(std::uint32_t head, std::uint32_t& first, std::uint32_t& last) const;
   [[nodiscard]] std::size_t name_of(std::uint32_t head) const;
 
   void add_pronoun(std::uint32_t word, std::vector<Candidate>& found) const;
@@ -93,7 +67,7 @@ class SentenceReader {
   [[nodiscard]] Candidate modifier(std::uint32_t word) const;
   [[nodiscard]] Candidate coordination(std::uint32_t head) const;
 
-  void set_range(Candidate& candidate, std::uint32_t first, std::uint32_t last) const;
+  void set_range(Candidate& candidate, WordRange range) const;
   void set_place(Candidate& candidate) const;
   void set_determiner(Candidate& candidate) const;
   void set_name(Candidate& candidate, std::size_t name) const;
@@ -103,46 +77,10 @@ class SentenceReader {
   const CorefText& text_;
   std::size_t sentence_;
   const Dependencies& tree_;
+  NamedTree named_;
   const std::vector<Name>& names_;
-  std::vector<std::size_t> name_at_;  // of each word
+  const std::vector<std::size_t>& name_at_;  // of each word
 };
-
-// "news agency Oslo Ferry News": an apposition that no comma parts from its noun. With an article
-// or in the plural the noun is a mention of its own: "the agency Oslo Ferry News".
-bool SentenceReader::is_close_apposition(std::uint32_t word) const {
-  const std::uint32_t head = tree_.head(word);
-  if (tree_.relation(word) != Dependency::appos || head == kNoWord || head > word) return false;
-  if (tree_.has_upos(head, "NOUN")) {
-    const bool is_own = tree_.has(head, Dependency::det) ||
-                        tree_.has(head, Dependency::nmod_poss) || tree_.xpos(head) == "NNS";
-    if (is_own) return false;
-  }
-  for (std::uint32_t i = head + 1; i < word; ++i) {
-    if (tree_.has_upos(i, "PUNCT") && tree_.word(i) != "\"" && tree_.word(i) != "“") return false;
-  }
-  return true;
-}
-
-bool SentenceReader::is_place(std::uint32_t word) const {
-  return name_at_[word] != kNoName && names_[name_at_[word]].type == NameType::place;
-}
-
-// "Norway" of "Oslo, Norway", where it hangs on Oslo.
-bool SentenceReader::is_wider_place(std::uint32_t word) const {
-  const std::uint32_t head = tree_.head(word);
-  return tree_.relation(word) == Dependency::appos && head < word && is_place(word) &&
-         is_place(head) && !is_parted(tree_, head, word);
-}
-
-// "Oslo" of "Oslo, Norway", where it hangs on Norway; else kNoWord.
-std::uint32_t SentenceReader::narrower_place(std::uint32_t head) const {
-  if (!is_place(head)) return kNoWord;
-  for (const std::uint32_t child : tree_.dependents(head)) {
-    const bool is_before = tree_.relation(child) == Dependency::compound && child + 1 < head;
-    if (is_before && tree_.word(child + 1) == ",") return child;
-  }
-  return kNoWord;
-}
 
 bool SentenceReader::is_phrase_head(std::uint32_t word) const {
   const std::uint32_t above = tree_.head(word);
@@ -166,7 +104,7 @@ bool SentenceReader::is_phrase_head(std::uint32_t word) const {
     default:
       break;
   }
-  if (is_close_apposition(word)) return false;
+  if (is_close_apposition(tree_, word)) return false;
   const std::string_view tag = tree_.upos(word);
   if (tag == "NOUN" || tag == "PROPN") return true;
   if (tag == "NUM") return true;
@@ -192,69 +130,21 @@ bool SentenceReader::is_coordinated(std::uint32_t word) const {
   });
 }
 
-// What hangs on a noun but is no part of its phrase.
-bool SentenceReader::is_left_out(std::uint32_t head, std::uint32_t child) const {
-  if (is_parted(tree_, head, child)) return true;
-  switch (tree_.relation(child)) {
-    case Dependency::case_:
-      return !is_possessive_mark(tree_, child);
-    case Dependency::appos:
-      return !is_close_apposition(child) && !is_wider_place(child);
-    case Dependency::conj:
-    case Dependency::cc:
-    case Dependency::parataxis:
-    case Dependency::cop:
-    case Dependency::mark:
-    case Dependency::nsubj:
-    case Dependency::nsubj_pass:
-    case Dependency::nsubj_outer:
-    case Dependency::csubj:
-    case Dependency::aux:
-    case Dependency::discourse:
-    case Dependency::vocative:
-    case Dependency::expl:
-    case Dependency::list:
-    case Dependency::punct:
-    case Dependency::advcl:
-      return true;
-    case Dependency::advmod:
-    case Dependency::obl:
-    case Dependency::obl_unmarked:
-    case Dependency::ccomp:
-      return tree_.has(head, Dependency::cop) || tree_.has(head, Dependency::nsubj);
-    default:
-      return false;
-  }
-}
-
 // The name inside the phrase of `head` that is its own: "student Kari Olsen" is Kari Olsen.
 std::size_t SentenceReader::name_of(std::uint32_t head) const {
   if (name_at_[head] != kNoName) return name_at_[head];
   for (const std::uint32_t child : tree_.dependents(head)) {
-    const bool is_same = tree_.relation(child) == Dependency::flat || is_close_apposition(child);
+    const bool is_same =
+        tree_.relation(child) == Dependency::flat || is_close_apposition(tree_, child);
     if (is_same && name_at_[child] != kNoName) return name_at_[child];
   }
   return kNoName;
 }
 
-void SentenceReader::set_range(Candidate& candidate, std::uint32_t first,
-                               std::uint32_t last) const {
-  const auto is_edge = [&](std::uint32_t word) {
-    return word != candidate.head && tree_.has_upos(word, "PUNCT");
-  };
-  while (first < candidate.head && is_edge(first)) ++first;
-  while (last > candidate.head + 1 && is_edge(last - 1)) {
-    const bool closes = tree_.word(last - 1) == ")";
-    bool is_open = false;
-    for (std::uint32_t i = first; closes && i + 1 < last; ++i) {
-      if (tree_.word(i) == "(") is_open = true;
-    }
-    if (is_open) break;
-    --last;
-  }
-  candidate.first = first;
-  candidate.last = last;
-  candidate.span = cover(tree_.span(first), tree_.span(last - 1));
+void SentenceReader::set_range(Candidate& candidate, WordRange range) const {
+  candidate.first = range.first;
+  candidate.last = range.last;
+  candidate.span = cover(tree_.span(range.first), tree_.span(range.last - 1));
   candidate.head_span = tree_.span(candidate.head);
 }
 
@@ -301,8 +191,8 @@ void SentenceReader::set_place(Candidate& candidate) const {
   }
   candidate.clause = above;
   candidate.is_predicate = tree_.has(candidate.head, Dependency::cop);
-  candidate.is_apposition =
-      tree_.relation(candidate.head) == Dependency::appos && !is_wider_place(candidate.head);
+  candidate.is_apposition = tree_.relation(candidate.head) == Dependency::appos &&
+                            !is_wider_place(named_, candidate.head);
 }
 
 void SentenceReader::set_determiner(Candidate& candidate) const {
@@ -403,40 +293,19 @@ void SentenceReader::complete(Candidate& candidate, std::size_t name) const {
   }
 }
 
-// Widens [first, last) to what belongs to the phrase of `head`.
-void SentenceReader::collect(std::uint32_t head, std::uint32_t& first, std::uint32_t& last) const {
-  for (const std::uint32_t child : tree_.dependents(head)) {
-    if (is_left_out(head, child)) continue;
-    first = std::min(first, child);
-    last = std::max(last, child + 1);
-    const bool is_name_part =
-        tree_.relation(child) == Dependency::flat || tree_.relation(child) == Dependency::appos;
-    if (is_name_part) {
-      collect(child, first, last);
-      continue;
-    }
-    const WordList below = tree_.subtree(child);
-    first = std::min(first, below.front());
-    last = std::max(last, below.back() + 1);
-  }
-}
-
 void SentenceReader::add_phrase(std::uint32_t head, std::vector<Candidate>& found) const {
   Candidate candidate;
   candidate.sentence = sentence_;
   candidate.head = head;
-  std::uint32_t first = head;
-  std::uint32_t last = head + 1;
-  collect(head, first, last);
-  set_range(candidate, first, last);
-  const std::uint32_t narrower = narrower_place(head);
+  set_range(candidate, phrase_range(named_, head));
+  const std::uint32_t narrower = narrower_place(named_, head);
   complete(candidate, name_of(narrower == kNoWord ? head : narrower));
   found.push_back(std::move(candidate));
   if (narrower == kNoWord) return;
   Candidate wider;  // "Norway" alone
   wider.sentence = sentence_;
   wider.head = head;
-  set_range(wider, head, head + 1);
+  set_range(wider, {head, head + 1});
   complete(wider, name_of(head));
   wider.role = Role::inside;
   found.push_back(std::move(wider));
@@ -461,7 +330,7 @@ Candidate SentenceReader::modifier(std::uint32_t word) const {
     first = static_cast<std::uint32_t>(name.first);
     last = std::min(noun, static_cast<std::uint32_t>(name.first + name.count));
   }
-  set_range(candidate, std::min(first, word), std::max(last, word + 1));
+  set_range(candidate, trimmed(tree_, word, {std::min(first, word), std::max(last, word + 1)}));
   complete(candidate, is_own_name ? name_at_[word] : kNoName);
   return candidate;
 }
@@ -471,17 +340,7 @@ Candidate SentenceReader::coordination(std::uint32_t head) const {
   candidate.sentence = sentence_;
   candidate.head = head;
   candidate.is_coordination = true;
-  const WordList below = tree_.subtree(head);
-  std::uint32_t first = head;
-  std::uint32_t last = head + 1;
-  for (const std::uint32_t child : tree_.dependents(head)) {
-    const bool is_joined = tree_.relation(child) == Dependency::conj;
-    if (!is_joined && is_left_out(head, child)) continue;
-    const WordList words = tree_.subtree(child);
-    first = std::min(first, words.front());
-    last = std::max(last, words.back() + 1);
-  }
-  set_range(candidate, first, last);
+  set_range(candidate, coordination_range(named_, head));
   complete(candidate, kNoName);
   return candidate;
 }

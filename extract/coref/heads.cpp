@@ -1,5 +1,6 @@
 // Sieves on the head nouns of descriptions.
 #include <algorithm>
+#include <map>
 #include <string>
 #include <unordered_map>
 
@@ -72,43 +73,57 @@ void join_relaxed_heads(const SieveContext& context) {
   });
 }
 
-void join_descriptions(const SieveContext& context) {
-  Index by_title;                      // "president" of "President Olsen"
-  std::vector<std::size_t> countries;  // named, in order
-  std::vector<std::size_t> places;
-  std::vector<std::size_t> bodies;
-  std::vector<std::size_t> persons;
-  for (std::size_t i = 0; i < context.candidates.size(); ++i) {
-    const Candidate& candidate = context.candidates[i];
-    const NounClass what = candidate.agreement.what;
-    if (candidate.kind == MentionKind::name) {
-      for (const std::string& word : candidate.modifiers) by_title[word].push_back(i);
-      if (what == NounClass::country) countries.push_back(i);
-      if (what == NounClass::place) places.push_back(i);
-      if (what == NounClass::organization) bodies.push_back(i);
-      if (what == NounClass::person) persons.push_back(i);
-      continue;
-    }
-    if (!may_describe(candidate) || !context.chains.is_first(i)) continue;
-    if (candidate.agreement.number == Number::plural) continue;
-    const std::vector<std::size_t>* earlier = nullptr;
+namespace {
+
+// The names of a document so far, by what they are.
+struct NamedSoFar {
+  Index by_title;  // "president" of "President Olsen"
+  std::map<NounClass, std::vector<std::size_t>> by_class;
+
+  void add(const Candidate& candidate, std::size_t number) {
+    for (const std::string& word : candidate.modifiers) by_title[word].push_back(number);
+    by_class[candidate.agreement.what].push_back(number);
+  }
+
+  // Those that a description may mean.
+  [[nodiscard]] const std::vector<std::size_t>& described_by(const Candidate& candidate) const {
+    static const std::vector<std::size_t> kNone;
+    NounClass what = candidate.agreement.what;
     if (what == NounClass::person) {
       const auto titled = by_title.find(candidate.lemma);
-      if (titled != by_title.end()) earlier = &titled->second;
-      if (earlier == nullptr && candidate.agreement.gender != 'u') earlier = &persons;
+      if (titled != by_title.end()) return titled->second;
     }
-    if (!candidate.modifiers.empty() && earlier == nullptr) continue;
-    if (what == NounClass::country) earlier = &countries;
-    if (what == NounClass::place && candidate.determiner == Determiner::definite &&
-        (candidate.lemma == "city" || candidate.lemma == "town" || candidate.lemma == "capital" ||
-         candidate.lemma == "village")) {
-      earlier = &places;
+    const bool is_settlement = candidate.lemma == "city" || candidate.lemma == "town" ||
+                               candidate.lemma == "village" || candidate.lemma == "capital";
+    const bool says_enough = what == NounClass::country || what == NounClass::organization ||
+                             what == NounClass::group ||
+                             (what == NounClass::place && is_settlement) ||
+                             (what == NounClass::person && candidate.agreement.gender != 'u');
+    if (!says_enough || !candidate.modifiers.empty()) return kNone;
+    if (what == NounClass::group) what = NounClass::organization;
+    const auto found = by_class.find(what);
+    return found == by_class.end() ? kNone : found->second;
+  }
+};
+
+}  // namespace
+
+void join_descriptions(const SieveContext& context) {
+  constexpr std::size_t kMostSentences = 5;
+  NamedSoFar named;
+  for (std::size_t i = 0; i < context.candidates.size(); ++i) {
+    const Candidate& candidate = context.candidates[i];
+    if (candidate.kind == MentionKind::name) {
+      named.add(candidate, i);
+      continue;
     }
-    if (what == NounClass::organization || what == NounClass::group) earlier = &bodies;
-    if (earlier == nullptr) continue;
-    for (std::size_t k = 0; k < std::min(earlier->size(), kMostTried); ++k) {
-      const std::size_t mention = (*earlier)[earlier->size() - 1 - k];
-      if (candidate.sentence - context.candidates[mention].sentence > 5) break;
+    const bool is_open = may_describe(candidate) && context.chains.is_first(i) &&
+                         candidate.agreement.number != Number::plural;
+    if (!is_open) continue;
+    const std::vector<std::size_t>& earlier = named.described_by(candidate);
+    for (std::size_t k = 0; k < std::min(earlier.size(), kMostTried); ++k) {
+      const std::size_t mention = earlier[earlier.size() - 1 - k];
+      if (candidate.sentence - context.candidates[mention].sentence > kMostSentences) break;
       if (!context.chains.may_join(i, mention)) continue;
       context.chains.join(i, mention, context.sieve);
       break;

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "extract/coref/attributes.h"
 #include "extract/coref/sieves.h"
 
 namespace dossier::extract {
@@ -70,21 +71,6 @@ bool is_bare_modifier(const SieveContext& context, const Candidate& candidate) {
 }
 
 bool is_name(const Candidate& candidate) { return candidate.kind == MentionKind::name; }
-
-// The words of a name as the tables spell them.
-std::string written(const SieveContext& context, const Candidate& candidate) {
-  const Dependencies& tree = context.text.trees[candidate.sentence];
-  std::string text;
-  for (std::uint32_t i = candidate.first; i < candidate.last; ++i) {
-    const std::string_view word = tree.word(i);
-    if (tree.xpos(i) == "POS" || (i == candidate.first && (word == "the" || word == "The"))) {
-      continue;
-    }
-    if (!text.empty()) text += ' ';
-    text += word;
-  }
-  return text;
-}
 
 bool is_small_word(std::string_view word) {
   return word == "of" || word == "and" || word == "for" || word == "the" || word == "in" ||
@@ -164,7 +150,8 @@ void join_known_names(const SieveContext& context) {
   for (std::size_t i = 0; i < context.candidates.size(); ++i) {
     const Candidate& candidate = context.candidates[i];
     if (!is_name(candidate)) continue;
-    const KnownName* name = context.text.vocabulary.find_name(written(context, candidate));
+    const KnownName* name = context.text.vocabulary.find_name(
+        written_name(context.text.trees[candidate.sentence], candidate));
     if (name == nullptr || name->kind == NameKind::adjective || name->kind == NameKind::people) {
       continue;
     }
@@ -189,50 +176,67 @@ void join_acronyms(const SieveContext& context) {
   }
 }
 
-void join_short_names(const SieveContext& context) {
-  Index by_last;
+namespace {
+
+// Names of several words by their first and last ones.
+struct LongNames {
   Index by_first;
+  Index by_last;
+
+  void add(const Candidate& candidate, std::size_t number) {
+    if (candidate.name.size() < 2 || std::ranges::any_of(candidate.name, is_small_word)) return;
+    by_last[candidate.name.back()].push_back(number);
+    by_first[candidate.name.front()].push_back(number);
+  }
+};
+
+// "Olsen" or "Kari" for "Kari Olsen".
+void join_to_full_name(const SieveContext& context, const LongNames& names, std::size_t number) {
+  const Candidate& candidate = context.candidates[number];
+  const NounClass what = candidate.agreement.what;
+  if (what != NounClass::person && what != NounClass::unknown) return;
+  std::size_t full = only(context, names.by_last, candidate.name.front(), number);
+  if (full == kNoAntecedent) full = only(context, names.by_first, candidate.name.front(), number);
+  const bool is_person =
+      full != kNoAntecedent && context.chains.chain_of(full).agreement.what == NounClass::person;
+  if (is_person) context.chains.join(number, full, context.sieve);
+}
+
+// "the Oslo Ferry" for "the Oslo Ferry Line"; but a place is no short name of what is called after
+// it.
+void join_to_longer(const SieveContext& context, const LongNames& names, std::size_t number) {
+  const Candidate& candidate = context.candidates[number];
+  const NounClass what = candidate.agreement.what;
+  const bool is_thing = what == NounClass::organization || what == NounClass::group ||
+                        what == NounClass::event || what == NounClass::unknown;
+  const auto longer = names.by_first.find(candidate.name.front());
+  if (!is_thing || candidate.is_modifier || longer == names.by_first.end()) return;
+  const std::vector<std::size_t>& mentions = longer->second;
+  for (std::size_t i = 0; i < std::min(mentions.size(), kMostTried); ++i) {
+    const std::size_t mention = mentions[mentions.size() - 1 - i];
+    const Candidate& full = context.candidates[mention];
+    if (!starts_with(full.name, candidate.name) || full.agreement.what == NounClass::person ||
+        !context.chains.may_join(number, mention)) {
+      continue;
+    }
+    context.chains.join(number, mention, context.sieve);
+    return;
+  }
+}
+
+}  // namespace
+
+void join_short_names(const SieveContext& context) {
+  LongNames names;
   for (std::size_t i = 0; i < context.candidates.size(); ++i) {
     const Candidate& candidate = context.candidates[i];
     if (!is_name(candidate)) continue;
-    const bool may_be_person = candidate.agreement.what == NounClass::person ||
-                               candidate.agreement.what == NounClass::unknown;
-    if (candidate.name.size() == 1 && may_be_person) {
-      std::size_t full = only(context, by_last, candidate.name.front(), i);
-      if (full == kNoAntecedent) full = only(context, by_first, candidate.name.front(), i);
-      const bool is_person = full != kNoAntecedent &&
-                             context.chains.chain_of(full).agreement.what == NounClass::person;
-      if (is_person) context.chains.join(i, full, context.sieve);
+    if (candidate.name.size() == 1) {
+      join_to_full_name(context, names, i);
+    } else {
+      join_to_longer(context, names, i);
     }
-    if (candidate.agreement.what != NounClass::person) {
-      if (candidate.is_modifier || candidate.name.size() < 2) {
-        if (candidate.name.size() > 1) {
-          by_first[candidate.name.front()].push_back(i);
-        }
-        continue;
-      }
-      // "the Oslo Ferry" for "the Oslo Ferry Line", but no place for what is named after it.
-      const auto longer = by_first.find(candidate.name.front());
-      if (longer != by_first.end() && candidate.agreement.what != NounClass::place &&
-          candidate.agreement.what != NounClass::country) {
-        const std::vector<std::size_t>& mentions = longer->second;
-        for (std::size_t k = 0; k < std::min(mentions.size(), kMostTried); ++k) {
-          const std::size_t mention = mentions[mentions.size() - 1 - k];
-          const Candidate& full = context.candidates[mention];
-          if (!starts_with(full.name, candidate.name) || full.agreement.what == NounClass::person ||
-              !context.chains.may_join(i, mention)) {
-            continue;
-          }
-          context.chains.join(i, mention, context.sieve);
-          break;
-        }
-      }
-    }
-    const bool has_small_word = std::ranges::any_of(candidate.name, is_small_word);
-    if (candidate.name.size() > 1 && !has_small_word) {
-      by_last[candidate.name.back()].push_back(i);
-      by_first[candidate.name.front()].push_back(i);
-    }
+    names.add(candidate, i);
   }
 }
 

@@ -25,8 +25,7 @@ bool is_straight(std::string_view word) { return word == "\""; }
 bool has_line_end_before(const CorefText& text, std::size_t sentence) {
   const Span gap{text.source.sentences[sentence - 1].span.end,
                  text.source.sentences[sentence].span.begin};
-  return gap.begin < gap.end &&
-         slice(text.source.text(), gap).find('\n') != std::string_view::npos;
+  return gap.begin < gap.end && slice(text.source.text(), gap).find('\n') != std::string_view::npos;
 }
 
 // Where the paragraphs begin: after line ends. Where each sentence has a line of its own, as in a

@@ -224,38 +224,52 @@ bool is_actor(const Term& term) {
          (entity->type == EntityType::country || entity->type == EntityType::organization);
 }
 
-// Whether one state or organization alone is named before a mention in its sentence.
-bool is_only_actor(const SentenceMentions& mentions, const EntityMention& at) {
-  std::set<std::string> keys;
+// The one state or organization that is named before a mention in its sentence; null if there are
+// two.
+const EntityMention* only_actor(const SentenceMentions& mentions, const EntityMention& at) {
+  const EntityMention* found = nullptr;
   for (const EntityMention& mention : mentions) {
     if (mention.first >= at.first) break;
-    if (mention.kind == MentionKind::name && is_actor(mention.term))
-      keys.insert(key_of(mention.term));
+    if (mention.kind != MentionKind::name || !is_actor(mention.term)) continue;
+    if (found != nullptr && key_of(found->term) != key_of(mention.term)) return nullptr;
+    found = &mention;
   }
-  return keys.size() == 1;
+  return found;
 }
 
-// Whether a mention may take the entity of its chain: "he" that of a person with a full name who
-// is not known to be a woman, "it" that of a state or organization if no other is in question.
-bool may_be(const EntityMention& open, const EntityMention& named, const SentenceMentions& around) {
-  if (open.kind == MentionKind::pronoun && open.gender == 'n') {
-    return is_actor(named.term) && is_only_actor(around, open);
-  }
+// Whether "he" or "the leader" may be a person of that name: a full one, of no other gender.
+bool may_be(const EntityMention& open, const EntityMention& named) {
   return is_person(named) && !is_single_word(std::get<Entity>(named.term).name) &&
          (named.gender == 'u' || open.gender == 'u' || named.gender == open.gender);
+}
+
+// What a mention without a name means, where its chain goes back to `named` (or null); null if
+// that is not sure. "it" is the only actor of its sentence so far, unless its chain is called
+// otherwise.
+const EntityMention* meaning_of(const EntityMention& open, const SentenceMentions& around,
+                                const EntityMention* named) {
+  if (open.kind == MentionKind::pronoun && open.gender == 'n') {
+    const EntityMention* actor = only_actor(around, open);
+    const bool agrees =
+        actor != nullptr && (named == nullptr || key_of(named->term) == key_of(actor->term));
+    return agrees ? actor : nullptr;
+  }
+  return named != nullptr && may_be(open, *named) ? named : nullptr;
+}
+
+bool is_without_meaning(const EntityMention& mention) {
+  if (mention.kind == MentionKind::pronoun) return !mention.is_plural;
+  return mention.kind == MentionKind::nominal && name_of(mention.term).empty();
 }
 
 void use_chains(std::vector<SentenceMentions>& sentences, const Coreference& read) {
   const NamedChains chains(read, sentences);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     for (EntityMention& mention : sentences[i]) {
-      const bool is_open =
-          mention.kind == MentionKind::pronoun
-              ? !mention.is_plural
-              : mention.kind == MentionKind::nominal && name_of(mention.term).empty();
-      if (!is_open) continue;
-      const EntityMention* named = chains.name_of(i, mention.span);
-      if (named == nullptr || !may_be(mention, *named, sentences[i])) continue;
+      if (!is_without_meaning(mention)) continue;
+      const EntityMention* named =
+          meaning_of(mention, sentences[i], chains.name_of(i, mention.span));
+      if (named == nullptr) continue;
       mention.term = named->term;
       mention.country = named->country;
     }

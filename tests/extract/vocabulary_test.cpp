@@ -93,6 +93,8 @@ TEST_CASE("a fault in a user's table is named with file and line", "[extract][ta
     std::string complaint;
   };
   const auto row = GENERATE(values<Row>({
+      {"nouns.tsv", "# noun\tclass\tgender\nfjord\twater\n", "nouns.tsv:2: expected one noun"},
+      {"nouns.tsv", "# noun\tclass\tgender\nmayor\tperson\tx\n", "nouns.tsv:2: expected one noun"},
       {"cues.tsv", "# cue\tstance\tlabel\nmumble\tunsure\tmumbled\n",
        "cues.tsv:2: expected a speech verb (one word) and a stance"},
       {"cues.tsv", "# cue\tstance\tlabel\n \tneutral\tx\n", "cues.tsv:2: expected a speech verb"},
