@@ -1,7 +1,9 @@
 // Sieves on the head nouns of descriptions.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "extract/coref/sieves.h"
@@ -75,6 +77,16 @@ void join_relaxed_heads(const SieveContext& context) {
 
 namespace {
 
+// Nouns that stand for a settlement or body of any kind. Special ones ("the hospital") are part of
+// the names that they stand for.
+bool is_general(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 20> kNouns = {
+      "agency",       "alliance",     "association", "bloc", "body",  "capital",     "city",
+      "club",         "company",      "corporation", "firm", "group", "institution", "network",
+      "organisation", "organization", "party",       "team", "town",  "village"};
+  return std::ranges::find(kNouns, lemma) != kNouns.end();
+}
+
 // The names of a document so far, by what they are.
 struct NamedSoFar {
   Index by_title;  // "president" of "President Olsen"
@@ -93,11 +105,7 @@ struct NamedSoFar {
       const auto titled = by_title.find(candidate.lemma);
       if (titled != by_title.end()) return titled->second;
     }
-    const bool is_settlement = candidate.lemma == "city" || candidate.lemma == "town" ||
-                               candidate.lemma == "village" || candidate.lemma == "capital";
-    const bool says_enough = what == NounClass::country || what == NounClass::organization ||
-                             what == NounClass::group ||
-                             (what == NounClass::place && is_settlement) ||
+    const bool says_enough = what == NounClass::country || is_general(candidate.lemma) ||
                              (what == NounClass::person && candidate.agreement.gender != 'u');
     if (!says_enough || !candidate.modifiers.empty()) return kNone;
     if (what == NounClass::group) what = NounClass::organization;
