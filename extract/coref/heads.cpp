@@ -114,10 +114,27 @@ struct NamedSoFar {
   }
 };
 
+// The subject of the nearest sentence that names one that fits, else the last that it names.
+std::size_t most_salient(const SieveContext& context, const std::vector<std::size_t>& earlier,
+                         std::size_t description) {
+  constexpr std::size_t kMostSentences = 5;
+  const std::size_t sentence = context.candidates[description].sentence;
+  std::size_t found = kNoAntecedent;
+  for (std::size_t i = 0; i < std::min(earlier.size(), kMostTried); ++i) {
+    const std::size_t mention = earlier[earlier.size() - 1 - i];
+    const Candidate& named = context.candidates[mention];
+    if (sentence - named.sentence > kMostSentences) break;
+    if (found != kNoAntecedent && context.candidates[found].sentence != named.sentence) break;
+    if (!context.chains.may_join(description, mention)) continue;
+    if (named.role == Role::subject) return mention;
+    if (found == kNoAntecedent) found = mention;
+  }
+  return found;
+}
+
 }  // namespace
 
 void join_descriptions(const SieveContext& context) {
-  constexpr std::size_t kMostSentences = 5;
   NamedSoFar named;
   for (std::size_t i = 0; i < context.candidates.size(); ++i) {
     const Candidate& candidate = context.candidates[i];
@@ -128,14 +145,8 @@ void join_descriptions(const SieveContext& context) {
     const bool is_open = may_describe(candidate) && context.chains.is_first(i) &&
                          candidate.agreement.number != Number::plural;
     if (!is_open) continue;
-    const std::vector<std::size_t>& earlier = named.described_by(candidate);
-    for (std::size_t k = 0; k < std::min(earlier.size(), kMostTried); ++k) {
-      const std::size_t mention = earlier[earlier.size() - 1 - k];
-      if (candidate.sentence - context.candidates[mention].sentence > kMostSentences) break;
-      if (!context.chains.may_join(i, mention)) continue;
-      context.chains.join(i, mention, context.sieve);
-      break;
-    }
+    const std::size_t meant = most_salient(context, named.described_by(candidate), i);
+    if (meant != kNoAntecedent) context.chains.join(i, meant, context.sieve);
   }
 }
 

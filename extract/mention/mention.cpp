@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "extract/coref/coref.h"
+#include "extract/coref/descriptions.h"
 #include "extract/mention/furniture.h"
 #include "extract/mention/names.h"
 #include "extract/mention/resolve.h"
@@ -43,7 +44,9 @@ std::vector<SentenceMentions> find_mentions(const Document& document, const Synt
   }
   drop_furniture(document.text, mentions);
   correct_types(document.text, tree, mentions);
-  resolve_mentions(mentions, find_coreference(tree, vocabulary), vocabulary);
+  const Coreference read = find_coreference(tree, vocabulary);
+  resolve_mentions(mentions, read, vocabulary);
+  add_descriptions(document.text, tree, read, mentions);
   return mentions;
 }
 

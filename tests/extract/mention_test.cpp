@@ -75,6 +75,12 @@ TEST_CASE("it means the state named before in the sentence", "[extract][mention]
   CHECK(mentions_in("Norway won. It rained.").size() == 1);
 }
 
+TEST_CASE("a description means whom its chain names", "[extract][mention]") {
+  CHECK(mentions_in("Norway signed a treaty with Sweden. The country sent help.").back() ==
+        "country -> Country Norway");
+  CHECK(mentions_in("A country signed. The country sent help.").empty());
+}
+
 TEST_CASE("capitals at the start of a sentence or in a headline are no names",
           "[extract][mention]") {
   CHECK(mentions_in("Talks went on.").empty());
