@@ -4,20 +4,14 @@
 #include <array>
 
 #include "extract/clause/phrase.h"
+#include "extract/mention/words.h"
 #include "extract/text/english.h"
-#include "extract/text/utf8.h"
 
 namespace dossier::extract {
 
 namespace {
 
 constexpr std::size_t kMostWords = 12;  // of a phrase that is no mention
-
-std::string clean(std::string_view bytes) {
-  std::string text = repair_utf8(bytes);
-  std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  return text;
-}
 
 // Letters of the types that a phrase without a name may be.
 bool may_be_text(const RelationContext& context, const TypeSet& types, std::uint32_t head) {
@@ -41,6 +35,14 @@ bool is_determiner(const Dependencies& tree, std::uint32_t word) {
   return tree.lemma(word) != "no";
 }
 
+// Adjectives of several countries.
+bool is_region(std::string_view word) {
+  constexpr auto kRegions =
+      std::to_array<std::string_view>({"African", "Arab", "Asian", "Balkan", "Baltic", "Eastern",
+                                       "European", "Nordic", "Scandinavian", "Western"});
+  return std::ranges::find(kRegions, word) != kRegions.end();
+}
+
 // People that a name inside their phrase tells from others: "Norwegian troops", "officials in
 // Oslo".
 bool is_group(const RelationContext& context, std::uint32_t head) {
@@ -52,6 +54,7 @@ bool is_group(const RelationContext& context, std::uint32_t head) {
     if (context.tree.has_upos(word, "PROPN")) return true;
     const KnownName* known = context.vocabulary.find_name(context.tree.word(word));
     if (known != nullptr && known->kind == NameKind::adjective) return true;
+    if (is_region(context.tree.word(word))) return true;
   }
   return false;
 }
@@ -104,7 +107,7 @@ std::string text_of(const Dependencies& tree, const WordList& words) {
     text += bytes;
     end = tree.span(word).end;
   }
-  return clean(text);
+  return clean_text(text);
 }
 
 Participant participant_of(const RelationContext& context, std::uint32_t head) {

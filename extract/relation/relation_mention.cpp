@@ -342,7 +342,7 @@ std::vector<RelationMention> read_relations(std::string_view text, const Sentenc
     relations = RelationReader(context).read(clauses);
     std::ranges::move(read_speech(context, clauses), std::back_inserter(relations));
   }
-  std::ranges::move(read_offices(context, text, sentence), std::back_inserter(relations));
+  std::ranges::move(read_offices(context, text), std::back_inserter(relations));
   return relations;
 }
 
