@@ -130,6 +130,17 @@ TEST_CASE("who says so goes with what is said", "[extract][clause]") {
   CHECK(read(row.text) == row.relations);
 }
 
+TEST_CASE("two names of one thing", "[extract][clause]") {
+  const std::string text = GENERATE(
+      "Lund (the Danish name for Ystad) fell.", "Lund (formerly Ystad) fell.",
+      "Lund, also known as Ystad, fell.", "Lund, previously known as \"Ystad\", fell.");
+  CAPTURE(text);
+  CHECK(read(text) == Strings{"Lund same_as Ystad"});
+  CHECK(read("Lund is also known as Ystad.") == Strings{"Ystad same_as Lund"});
+  CHECK(read("Lund, formerly of Ystad, fell.").empty());
+  CHECK(read("Lund and Ystad fell.").empty());
+}
+
 TEST_CASE("nouns that look like verbs are not read", "[extract][clause]") {
   const auto text = GENERATE(values<std::string>({
       "The attack Sweden feared came.",
