@@ -21,6 +21,7 @@ class Repair {
       if (tree_.lemma(word) == "due") mend_due(word);
       if (relations_[word] == Dependency::case_) mend_name(word);
       if (relations_[word] == Dependency::nsubj) mend_dateline(word);
+      if (relations_[word] == Dependency::ccomp) mend_subject(word);
       if (relations_[word] == Dependency::advcl) mend_perfect(word);
       if (relations_[word] == Dependency::advcl) mend_with(word);
       if (relations_[word] == Dependency::nummod) mend_list(word);
@@ -177,6 +178,28 @@ class Repair {
     if (!is_about || !is_finite || has_subject || !tree_.has_upos(about + 1, "NUM")) return;
     attach(noun, verb, Dependency::nsubj);
     attach(about, about + 1, Dependency::advmod);
+  }
+
+  // "came after Olsen was seen": Olsen is who was seen.
+  void mend_subject(std::uint32_t verb) {
+    constexpr auto kConjunctions = std::to_array<std::string_view>(
+        {"after", "as", "because", "before", "since", "until", "while"});
+    const std::uint32_t above = heads_[verb];
+    const bool is_passive = tree_.has(verb, Dependency::aux_pass);
+    const bool is_finite = is_passive || tree_.has(verb, Dependency::aux) ||
+                           tree_.xpos(verb) == "VBD" || tree_.xpos(verb) == "VBZ";
+    const bool has_subject =
+        tree_.has(verb, Dependency::nsubj) || tree_.has(verb, Dependency::nsubj_pass);
+    if (above == kNoWord || above > verb || !is_finite || has_subject) return;
+    for (const std::uint32_t noun : tree_.dependents(above)) {
+      const std::uint32_t after = tree_.first(noun, Dependency::case_);
+      if (relations_[noun] != Dependency::obl || noun > verb || after == kNoWord) continue;
+      if (std::ranges::find(kConjunctions, tree_.lemma(after)) == kConjunctions.end()) continue;
+      attach(noun, verb, is_passive ? Dependency::nsubj_pass : Dependency::nsubj);
+      attach(after, verb, Dependency::mark);
+      attach(verb, above, Dependency::advcl);
+      return;
+    }
   }
 
   // "killed at least seven": the object of a verb that has none.
