@@ -179,7 +179,8 @@ TEST_CASE("a rule's judgement", "[store][judgement]") {
     CHECK(Resolution(store->judgements().value()).questions().size() == 1);
     REQUIRE(store->judge(merge(key_of(kOlsen), key_of(kOlson), "")));
     CHECK(Resolution(store->judgements().value()).questions().empty());
-    CHECK(store->judge(joined).value() == JudgementId::none);
+    CHECK(store->judge(joined).value() == JudgementId{1});
+    CHECK(Resolution(store->judgements().value()).questions().empty());
   }
 }
 
