@@ -72,6 +72,7 @@ void add_export(CLI::App& app, Session& session);
 void add_care(CLI::App& app, Session& session);
 void add_rm(CLI::App& app, Session& session);
 void add_judge(CLI::App& app, Session& session);
+void add_join(CLI::App& app, Session& session);
 void add_review(CLI::App& app, Session& session);
 void add_stats(CLI::App& app, Session& session);
 void add_normalize(CLI::App& app, Session& session);
