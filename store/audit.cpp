@@ -5,6 +5,7 @@
 #include "graph/fold.h"
 #include "store/bytes.h"
 #include "store/dictionary.h"
+#include "store/judged_rows.h"
 #include "store/statements.h"
 #include "store/text.h"
 
@@ -33,10 +34,20 @@ std::string_view name_of_family(Family family) {
   return kNames[static_cast<std::size_t>(family)];
 }
 
+bool is_made_by_judgements(std::string_view key) {
+  return key.starts_with(judgement_prefix()) || key.starts_with(group_prefix()) ||
+         key.starts_with(group_of_prefix()) || key.starts_with(redirect_prefix()) ||
+         key.starts_with(names_prefix());
+}
+
 }  // namespace
 
 Audit::Audit(const Database& database, Database* repaired, const std::filesystem::path& scratch)
-    : database_(database), repaired_(repaired), snapshot_(database), rows_(snapshot_.rows()) {
+    : database_(database),
+      repaired_(repaired),
+      snapshot_(database),
+      rows_(snapshot_.rows()),
+      judged_(rows_, terms_) {
   for (const Family family : kDerived) {
     wanted_[family] = std::make_unique<RowSorter>(
         scratch / ("wanted-" + std::to_string(static_cast<int>(family))));
@@ -72,6 +83,25 @@ Status Audit::flush() {
   return repaired_->write(*full, Durability::process_crash);
 }
 
+// What a judgement was that cannot be read is lost; the others hold.
+Status Audit::read_log() {
+  std::vector<Judgement> log;
+  RowCursor row = rows_.scan(Family::meta, judgement_prefix());
+  while (row.next()) {
+    const std::uint64_t id = parse_tagged_key(row.key()).value_or(0);
+    Result<Judgement> judgement = decode_judgement(JudgementId{id}, row.value());
+    if (!judgement || row.key() != judgement_key(id)) {
+      fault(naming("judgement", id) + " cannot be read");
+      continue;
+    }
+    found_.judgement = std::max(found_.judgement, id);
+    wanted(Family::meta).put(row.key(), row.value());
+    log.push_back(std::move(*judgement));
+  }
+  judged_.take_log(std::move(log));
+  return row.status();
+}
+
 Status Audit::read_terms() {
   RowCursor row = rows_.scan(Family::terms, {});
   while (row.next()) {
@@ -87,11 +117,14 @@ Status Audit::read_terms() {
     wanted(Family::term_ids).put(key_of(*term), encode_number(number(id)));
     const auto* entity = std::get_if<Entity>(&*term);
     if (entity == nullptr) continue;
+    DOSSIER_TRY(const bool is_judged, judged_.take_entity(id, *entity));
+    if (is_judged) continue;
     wanted(Family::aliases).put(alias_key(fold_name(entity->name), id), entity->name);
     for (const std::string& alias : entity->aliases) {
       wanted(Family::aliases).put(alias_key(fold_name(alias), id), entity->name);
     }
   }
+  judged_.finish_entities(wanted(Family::meta), wanted(Family::aliases), found_);
   return row.status();
 }
 
@@ -101,7 +134,7 @@ Status Audit::read_words() {
   RowCursor row = rows_.scan(Family::meta, {});
   while (row.next()) {
     const std::string_view key = row.key();
-    if (key.starts_with(word_prefix())) continue;  // made from those that follow
+    if (key.starts_with(word_prefix()) || is_made_by_judgements(key)) continue;  // made anew
     bool is_kept = true;
     if (key.starts_with(label_prefix())) {
       const Result<std::uint64_t> id = decode_number(row.value());
@@ -154,8 +187,29 @@ Status Audit::read_documents() {
   return text.status();
 }
 
+// Whether a statement is one with others is known only when all were seen.
+Status Audit::expect_statements() {
+  if (judged_.is_empty()) return {};
+  RowCursor row = rows_.scan(Family::statements, {});
+  while (row.next()) {
+    const Result<StoredStatement> stored = decode_statement(row.value());
+    if (!stored) continue;  // told later
+    const Result<Statement> statement = restore(rows_, *stored, terms_);
+    if (statement) judged_.expect(*statement);
+  }
+  return row.status();
+}
+
+void Audit::put_edge(const Edge& edge) {
+  for (const Family order : {Family::spo, Family::pos, Family::osp}) {
+    wanted(order).put(edge_key(order, edge), encode(edge.status));
+  }
+  ++found_.edges;
+}
+
 // Statements and evidence lie in the same order.
 Status Audit::read_statements() {
+  DOSSIER_RETURN_IF_ERROR(expect_statements());
   RowCursor statement = rows_.scan(Family::statements, {});
   RowCursor evidence = rows_.scan(Family::evidence, {});
   bool has_evidence = evidence.next();
@@ -165,6 +219,8 @@ Status Audit::read_statements() {
   }
   DOSSIER_RETURN_IF_ERROR(statement.status());
   DOSSIER_RETURN_IF_ERROR(drop_orphans(evidence, has_evidence, StatementId{UINT64_MAX}));
+  DOSSIER_RETURN_IF_ERROR(judged_.finish_statements(
+      wanted(Family::meta), [this](const Edge& edge) { put_edge(edge); }, found_));
   return evidence.status();
 }
 
@@ -203,13 +259,8 @@ Status Audit::read_statement(std::string_view key, std::string_view value, RowCu
   ++found_.statements;
   const Fingerprint fingerprint = fingerprint_of(canonical_key(*statement));
   wanted(Family::statement_ids).put(fingerprint_key(fingerprint), encode_number(number(id)));
-  const StatementStatus status = status_of(*statement);
-  for (const Edge& edge : edges_of(*stored, id, status)) {
-    for (const Family order : {Family::spo, Family::pos, Family::osp}) {
-      wanted(order).put(edge_key(order, edge), encode(status));
-    }
-    ++found_.edges;
-  }
+  if (judged_.take_statement(id, *statement)) return {};
+  for (const Edge& edge : edges_of(*stored, id, status_of(*statement))) put_edge(edge);
   return {};
 }
 
@@ -314,6 +365,7 @@ Status Audit::check_marks() {
   right.word = std::max(right.word, kept.word);
   right.statement = std::max(right.statement, kept.statement);
   right.document = std::max(right.document, kept.document);
+  right.judgement = std::max(right.judgement, kept.judgement);
   if (marks && right == kept) return {};
   fault(marks ? "the counts, or the ids given last, are not those of the rows"
               : marks.error().message);
@@ -321,6 +373,7 @@ Status Audit::check_marks() {
 }
 
 Result<CheckReport> Audit::run() {
+  DOSSIER_RETURN_IF_ERROR(read_log());
   DOSSIER_RETURN_IF_ERROR(read_terms());
   DOSSIER_RETURN_IF_ERROR(read_words());
   DOSSIER_RETURN_IF_ERROR(read_documents());

@@ -10,6 +10,7 @@
 #include "store/care.h"
 #include "store/codec.h"
 #include "store/document_cache.h"
+#include "store/judged_check.h"
 #include "store/marks.h"
 #include "store/row_sorter.h"
 #include "store/term_cache.h"
@@ -36,10 +37,13 @@ class Audit {
   Status put(Family family, std::string_view key, std::string_view value);
   Status flush();
 
+  Status read_log();
   Status read_terms();
   Status read_words();
   Status read_documents();
   Status read_statements();
+  Status expect_statements();
+  void put_edge(const Edge& edge);
   Status read_statement(std::string_view key, std::string_view value, RowCursor& evidence,
                         bool& has_evidence);
   Status read_evidence(StatementId id, const StoredStatement& stored, RowCursor& evidence,
@@ -63,6 +67,7 @@ class Audit {
   std::map<Family, std::unique_ptr<RowSorter>> wanted_;
   DocumentCache texts_;
   TermCache terms_;
+  JudgedCheck judged_;
   std::unordered_map<DocumentId, Record> records_;
   Marks found_;  // the highest ids and the counts of what is there
 };

@@ -61,6 +61,9 @@ class ByteReader {
   // All that is left.
   std::string_view rest();
 
+  // Whether nothing is left.
+  [[nodiscard]] bool is_at_end() const { return position_ == bytes_.size(); }
+
   // Marks what was read last as impossible.
   void fail();
   [[nodiscard]] bool is_ok() const { return is_ok_; }

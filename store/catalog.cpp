@@ -2,7 +2,7 @@
 
 #include "graph/fold.h"
 #include "graph/name_search.h"
-#include "store/dictionary.h"
+#include "store/judged_rows.h"
 
 namespace dossier::store {
 
@@ -21,7 +21,7 @@ Result<std::vector<Candidate>> find_entities(const Rows& rows, const StatementSo
     const std::optional<AliasKey> key = parse_alias_key(row.key());
     if (!key) return damaged_alias(rows);
     if (key->folded != wanted) continue;  // it contains the byte that ends a name
-    const Result<Term> term = read_term(rows, key->id);
+    const Result<Term> term = read_judged_term(rows, key->id);
     if (!term && term.error().code == ErrorCode::not_found) return damaged_alias(rows);
     if (!term) return term.error();
     const auto* entity = std::get_if<Entity>(&*term);

@@ -107,7 +107,8 @@ Result<std::string> read_contents(const Database& database, const Rows& rows) {
 
 Result<GraphStamp> graph_stamp(const Database& database, const Rows& rows) {
   DOSSIER_TRY(const Marks marks, read_marks(rows));
-  return GraphStamp{fingerprint_of(database.identity()), marks.document, marks.documents};
+  return GraphStamp{fingerprint_of(database.identity()), marks.document, marks.documents,
+                    marks.judgement};
 }
 
 Result<std::unique_ptr<CsrGraph>> build_graph(const Database& database, const Rows& rows) {

@@ -19,7 +19,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the file is little-endian");
 static_assert(sizeof(CsrEdge) == 24);
 
-constexpr std::uint64_t kMagic = 0x3252534373736f44;  // "DossCSR2"
+constexpr std::uint64_t kMagic = 0x3352534373736f44;  // "DossCSR3"
 
 struct Header {
   std::uint64_t magic = kMagic;
@@ -27,6 +27,7 @@ struct Header {
   std::uint64_t database_low = 0;
   std::uint64_t document = 0;
   std::uint64_t documents = 0;
+  std::uint64_t judgement = 0;
   std::uint64_t nodes = 0;
   std::uint64_t edges = 0;
   std::uint64_t in_edges = 0;
@@ -200,7 +201,10 @@ Status CsrGraph::attach(std::string_view bytes) {
   bytes_ = bytes;
   names_ = {names.data(), names.size()};
   labels_ = {labels.data(), labels.size()};
-  stamp_ = {{header.database_high, header.database_low}, header.document, header.documents};
+  stamp_ = {{header.database_high, header.database_low},
+            header.document,
+            header.documents,
+            header.judgement};
   return {};
 }
 
@@ -278,6 +282,7 @@ std::string csr_bytes(const CsrContents& contents) {
                       .database_low = contents.stamp.database.low,
                       .document = contents.stamp.document,
                       .documents = contents.stamp.documents,
+                      .judgement = contents.stamp.judgement,
                       .nodes = nodes,
                       .edges = contents.edges.size(),
                       .in_edges = in.size(),

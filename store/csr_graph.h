@@ -28,6 +28,7 @@ struct GraphStamp {
   Fingerprint database;
   std::uint64_t document = 0;   // id given last
   std::uint64_t documents = 0;  // that are in
+  std::uint64_t judgement = 0;  // id given last
 
   bool operator==(const GraphStamp&) const = default;
 };

@@ -130,6 +130,7 @@ Result<DictionaryWriter::Known*> DictionaryWriter::know(const Term& term) {
       known->second.id = next_term(marks_, tag_of(term));
       known->second.term = term;
       known->second.row = Known::Row::changed;
+      known->second.is_new = true;
       batch_.put(Family::term_ids, key, encode_number(number(known->second.id)));
       if (auto* entity = std::get_if<Entity>(&*known->second.term)) {
         entity->aliases.clear();
@@ -137,6 +138,7 @@ Result<DictionaryWriter::Known*> DictionaryWriter::know(const Term& term) {
       }
     }
   }
+  known->second.is_met = true;
   const auto* entity = std::get_if<Entity>(&term);
   if (entity != nullptr && !entity->aliases.empty()) {
     DOSSIER_RETURN_IF_ERROR(load(known->second));
@@ -166,6 +168,43 @@ void DictionaryWriter::learn_aliases(Known& known, const Entity& entity) {
   }
 }
 
+bool DictionaryWriter::is_judged(const std::string& key, const Known& known) const {
+  return is_entity(known.id) &&
+         (judged_.resolution.concerns(key) || judged_.terms.was_unread(known.id));
+}
+
+Result<std::optional<DictionaryWriter::KnownEntity>> DictionaryWriter::find_entity(
+    const std::string& key) {
+  auto known = terms_.find(key);
+  if (known == terms_.end()) {
+    DOSSIER_TRY(const std::optional<TermId> found, find_term(rows_, key));
+    if (!found) return std::optional<KnownEntity>();
+    known = terms_.emplace(key, Known{.id = *found}).first;
+  }
+  DOSSIER_RETURN_IF_ERROR(load(known->second));
+  const Known& it = known->second;
+  const bool is_read = it.is_met || (!it.is_new && !judged_.terms.was_unread(it.id));
+  return std::optional(KnownEntity{it.id, std::get<Entity>(*it.term), it.is_new, is_read});
+}
+
+void DictionaryWriter::add_unread(const Entity& entity) {
+  const std::string key = key_of(entity);
+  Known known{.id = next_term(marks_, kEntityTag), .row = Known::Row::changed, .is_new = true};
+  known.term = Entity{entity.type, entity.name, {}};
+  batch_.put(Family::term_ids, key, encode_number(number(known.id)));
+  terms_.emplace(key, std::move(known));
+}
+
+std::vector<std::string> DictionaryWriter::left_entities() const {
+  std::vector<std::string> keys;
+  if (judged_.is_silent()) return keys;
+  for (const auto& [key, known] : terms_) {
+    const bool is_first = known.is_met && judged_.terms.was_unread(known.id);
+    if ((is_first || !known.new_names.empty()) && is_judged(key, known)) keys.push_back(key);
+  }
+  return keys;
+}
+
 void DictionaryWriter::note_known() {
   for (const auto& [key, known] : terms_) {
     known_.note_term(fingerprint_of(key), {known.id, known.form});
@@ -178,6 +217,7 @@ void DictionaryWriter::finish() {
   for (const auto& [key, known] : terms_) {
     if (known.row == Known::Row::unchanged) continue;
     batch_.put(Family::terms, id_key(known.id), encode(*known.term));
+    if (!judged_.is_silent() && is_judged(key, known)) continue;
     for (const std::string& name : known.new_names) {
       batch_.put(Family::aliases, alias_key(fold_name(name), known.id), name_of(*known.term));
     }

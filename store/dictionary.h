@@ -18,6 +18,7 @@
 
 #include "graph/ports.h"
 #include "store/codec.h"
+#include "store/judged.h"
 #include "store/known_ids.h"
 #include "store/marks.h"
 #include "store/rocks.h"
@@ -45,8 +46,8 @@ Result<std::vector<std::string>> read_labels(const Rows& rows);
 class DictionaryWriter {
  public:
   // Asks `known` before the database.
-  DictionaryWriter(Rows rows, Marks& marks, Batch& batch, KnownIds& known)
-      : rows_(rows), marks_(marks), batch_(batch), known_(known) {}
+  DictionaryWriter(Rows rows, Marks& marks, Batch& batch, KnownIds& known, const Judged& judged)
+      : rows_(rows), marks_(marks), batch_(batch), known_(known), judged_(judged) {}
 
   // The id of the term; entities learn its aliases.
   [[nodiscard]] Result<TermId> intern(const Term& term);
@@ -55,6 +56,20 @@ class DictionaryWriter {
   // LabelId::none for an empty word.
   [[nodiscard]] Result<LabelId> intern_word(std::string_view word);
   [[nodiscard]] Result<LabelId> intern_label(std::string_view label);
+
+  // An entity as documents call it, those of this batch too.
+  struct KnownEntity {
+    TermId id = TermId::none;
+    Entity entity;
+    bool is_new = false;   // given its id in this batch
+    bool is_read = false;  // by any document; else only judgements speak of it
+  };
+  [[nodiscard]] Result<std::optional<KnownEntity>> find_entity(const std::string& key);
+  // An id for an entity that only judgements speak of. REQUIRES: find_entity() found none.
+  void add_unread(const Entity& entity);
+  // Keys of entities with new names, or read for the first time, whose rows of aliases are not
+  // written here because judgements concern them.
+  [[nodiscard]] std::vector<std::string> left_entities() const;
 
   // Puts the terms that are new or changed into the batch.
   void finish();
@@ -68,16 +83,20 @@ class DictionaryWriter {
     std::optional<Term> term;            // as in the dictionary; read when needed
     std::vector<std::string> new_names;  // an entity's that no alias row has yet
     enum class Row : std::uint8_t { unchanged, changed } row = Row::unchanged;
+    bool is_new = false;
+    bool is_met = false;  // in a document of this batch
   };
 
   Result<Known*> know(const Term& term);
   Status load(Known& known) const;
   static void learn_aliases(Known& known, const Entity& entity);
+  [[nodiscard]] bool is_judged(const std::string& key, const Known& known) const;
 
   Rows rows_;
   Marks& marks_;
   Batch& batch_;
   KnownIds& known_;
+  const Judged& judged_;
   std::map<std::string, Known> terms_;  // by key_of
   std::unordered_map<std::string, LabelId> words_;
   std::unordered_map<std::string, LabelId> labels_;

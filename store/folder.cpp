@@ -90,10 +90,10 @@ fs::path graph_file_of(const fs::path& directory) { return directory / "graph.cs
 fs::path scratch_of(const fs::path& directory) { return directory / "scratch"; }
 
 Status check_format(const fs::path& directory, std::uint64_t format) {
-  if (format == kFormat) return {};
+  if (format >= kOldestFormat && format <= kFormat) return {};
   return Error{ErrorCode::unsupported,
                "store " + quoted(directory) + " has format " + std::to_string(format) +
-                   ", this dossier reads " + std::to_string(kFormat) +
+                   ", this dossier reads up to " + std::to_string(kFormat) +
                    "; upgrade dossier, or build a new store with: dossier add"};
 }
 

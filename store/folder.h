@@ -1,6 +1,6 @@
 // The directory of a store: what makes it one, and when it is somebody else's.
 //
-//   DIR/FORMAT   "dossier store, format 1": written first, so that a store that was killed while
+//   DIR/FORMAT   "dossier store, format 2": written first, so that a store that was killed while
 //                it was made is told from a stranger's directory, and a newer format is refused
 //                before its rows are touched
 //   DIR/rows/    the database
@@ -35,7 +35,7 @@ Status make_folder(const std::filesystem::path& directory);
 // What to say where no store is, or one that was never finished and is still empty.
 Error no_store(const std::filesystem::path& directory);
 
-// Success for the format of this version; unsupported for a newer one.
+// Success for a format that this version reads; unsupported for a newer one.
 Status check_format(const std::filesystem::path& directory, std::uint64_t format);
 
 }  // namespace dossier::store

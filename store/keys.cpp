@@ -13,6 +13,11 @@ constexpr char kMarksTag = 'M';
 constexpr char kWordTag = 'W';
 constexpr char kWordTextTag = 'w';
 constexpr char kLabelTag = 'L';
+constexpr char kJudgementTag = 'J';
+constexpr char kGroupTag = 'G';
+constexpr char kGroupOfTag = 'K';
+constexpr char kRedirectTag = 'T';
+constexpr char kNamesTag = 'A';
 constexpr char kNameTag = 'N';
 constexpr char kContentTag = 'C';
 constexpr char kRecordTag = 'R';
@@ -49,9 +54,29 @@ std::string word_text_key(LabelId id) {
   return key;
 }
 
+std::string judgement_prefix() { return {kJudgementTag}; }
+std::string judgement_key(std::uint64_t id) { return kJudgementTag + key_of_u64(id); }
+std::string group_prefix() { return {kGroupTag}; }
+std::string group_key(StatementId id) { return kGroupTag + id_key(id); }
+std::string group_of_prefix() { return {kGroupOfTag}; }
+std::string group_of_key(const Fingerprint& judged) {
+  return kGroupOfTag + fingerprint_key(judged);
+}
+std::string redirect_prefix() { return {kRedirectTag}; }
+std::string redirect_key(TermId id) { return kRedirectTag + id_key(id); }
+std::string names_prefix() { return {kNamesTag}; }
+std::string names_key(TermId id) { return kNamesTag + id_key(id); }
+
 std::string id_key(TermId id) { return key_of_u64(number(id)); }
 std::string id_key(StatementId id) { return key_of_u64(number(id)); }
 std::string id_key(DocumentId id) { return key_of_u64(number(id)); }
+
+std::optional<StatementId> parse_statement_key(std::string_view key) {
+  ByteReader reader(key);
+  const StatementId id{reader.u64()};
+  if (!reader.finish("key")) return std::nullopt;
+  return id;
+}
 
 std::string fingerprint_key(const Fingerprint& fingerprint) {
   std::string key;

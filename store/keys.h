@@ -42,10 +42,23 @@ std::string word_text_key(LabelId id);
 std::string label_key(std::string_view word);
 std::string label_prefix();
 
+// Rows of `meta` that judgements make (store/judged_rows.h).
+std::string judgement_prefix();
+std::string judgement_key(std::uint64_t id);
+std::string group_prefix();
+std::string group_key(StatementId id);
+std::string group_of_prefix();
+std::string group_of_key(const Fingerprint& judged);
+std::string redirect_prefix();
+std::string redirect_key(TermId id);
+std::string names_prefix();
+std::string names_key(TermId id);
+
 // Rows of `terms`, `statements` and `texts`.
 std::string id_key(TermId id);
 std::string id_key(StatementId id);
 std::string id_key(DocumentId id);
+std::optional<StatementId> parse_statement_key(std::string_view key);
 
 // Rows of `statement_ids`.
 std::string fingerprint_key(const Fingerprint& fingerprint);

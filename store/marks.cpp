@@ -39,7 +39,8 @@ std::string encode(const Marks& marks) {
   for (const std::uint64_t serial : marks.terms) put_varint(row, serial);
   for (const std::uint64_t mark :
        {std::uint64_t{marks.word}, marks.statement, marks.document, marks.documents,
-        marks.statements, marks.evidence, marks.edges}) {
+        marks.statements, marks.evidence, marks.edges, marks.judgement, marks.hidden_entities,
+        marks.hidden_statements}) {
     put_varint(row, mark);
   }
   return row;
@@ -53,6 +54,12 @@ Result<Marks> decode_marks(std::string_view bytes) {
   for (std::uint64_t* mark : {&marks.statement, &marks.document, &marks.documents,
                               &marks.statements, &marks.evidence, &marks.edges}) {
     *mark = reader.varint();
+  }
+  if (!reader.is_at_end()) {  // format 1 ends here
+    for (std::uint64_t* mark :
+         {&marks.judgement, &marks.hidden_entities, &marks.hidden_statements}) {
+      *mark = reader.varint();
+    }
   }
   DOSSIER_RETURN_IF_ERROR(reader.finish("marks"));
   return marks;
@@ -85,13 +92,13 @@ Result<LabelId> next_word(Marks& marks) {
 }
 
 Counts counts_of(const Marks& marks) {
-  const std::uint64_t entities = marks.terms[kind_of(kEntityTag)];
+  const std::uint64_t read = marks.terms[kind_of(kEntityTag)];
   const std::uint64_t terms =
       std::accumulate(marks.terms.begin(), marks.terms.end(), std::uint64_t{0});
   return {.documents = marks.documents,
-          .entities = entities,
-          .literals = terms - entities,
-          .statements = marks.statements,
+          .entities = read - std::min(read, marks.hidden_entities),
+          .literals = terms - read,
+          .statements = marks.statements - std::min(marks.statements, marks.hidden_statements),
           .evidence = marks.evidence};
 }
 

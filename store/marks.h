@@ -15,8 +15,10 @@
 
 namespace dossier::store {
 
-// The one format that this version reads and writes.
-constexpr std::uint64_t kFormat = 1;
+// The format that this version writes, and the oldest that it reads. What is older than the first
+// is made anew when a store is opened for writing (store/FORMAT.md).
+constexpr std::uint64_t kFormat = 2;
+constexpr std::uint64_t kOldestFormat = 1;
 
 std::string encode_format(std::uint64_t format);
 Result<std::uint64_t> decode_format(std::string_view bytes);
@@ -33,6 +35,11 @@ struct Marks {
   std::uint64_t statements = 0;
   std::uint64_t evidence = 0;
   std::uint64_t edges = 0;
+
+  // What judgements made of it.
+  std::uint64_t judgement = 0;          // given last
+  std::uint64_t hidden_entities = 0;    // that are shown as another, or were never read
+  std::uint64_t hidden_statements = 0;  // that are shown as one with another, or not at all
 
   bool operator==(const Marks&) const = default;
 };

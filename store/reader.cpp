@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/dictionary.h"
+#include "store/judged_rows.h"
 #include "store/marks.h"
 #include "store/statements.h"
 
@@ -63,10 +64,10 @@ Result<Statement> Reader::statement(StatementId id) const {
   return read_statement(rows(), id, documents_, terms_);
 }
 
-Result<Term> Reader::term(TermId id) const { return read_term(rows(), id); }
+Result<Term> Reader::term(TermId id) const { return read_judged_term(rows(), id); }
 
 Result<std::optional<TermId>> Reader::find_term(std::string_view key) const {
-  return store::find_term(rows(), key);
+  return find_judged_term(rows(), key);
 }
 
 Result<std::string> Reader::label(LabelId id) const {

@@ -1,6 +1,11 @@
 #include "store/statements.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "store/dictionary.h"
+#include "store/judged_names.h"
+#include "store/judged_rows.h"
 #include "store/text.h"
 
 namespace dossier::store {
@@ -16,15 +21,16 @@ Error missing_part(const Rows& rows, const std::string& whole, const Error& erro
 // Turns ids back into terms and words; remembers the first error, so that restoring reads straight.
 class Restorer {
  public:
-  Restorer(const Rows& rows, TermCache& terms) : rows_(rows), terms_(terms) {}
+  Restorer(const Rows& rows, TermCache& terms, Wording wording)
+      : rows_(rows), terms_(terms), wording_(wording) {}
 
   Term term(const TermRef& ref) {
     if (ref.wording) return *ref.wording;
-    const auto found = terms_.term(rows_, ref.id);
-    if (!found) return note(found.error()), Term();
-    Term term = **found;
-    if (auto* entity = std::get_if<Entity>(&term)) entity->aliases = ref.aliases;
-    return term;
+    Term term = named(ref.id);
+    auto* entity = std::get_if<Entity>(&term);
+    if (entity == nullptr) return term;
+    entity->aliases = ref.aliases;
+    return wording_ == Wording::read ? term : judged(ref.id, *entity);
   }
 
   std::string word(LabelId id) {
@@ -36,12 +42,31 @@ class Restorer {
   [[nodiscard]] Status status() const { return status_; }
 
  private:
+  Term named(TermId id) {
+    const auto found = terms_.term(rows_, id);
+    if (!found) return note(found.error()), Term();
+    return **found;
+  }
+
+  // As Resolution::apply.
+  Term judged(TermId id, const Entity& read) {
+    const Result<TermId> shown = read_redirect(rows_, id);
+    if (!shown) return note(shown.error()), Term();
+    if (*shown == id) return read;
+    Term term = named(*shown);
+    auto* entity = std::get_if<Entity>(&term);
+    if (entity == nullptr) return term;
+    entity->aliases = names_besides(entity->name, {read});
+    return term;
+  }
+
   void note(const Error& error) {
     if (status_) status_ = error;
   }
 
   const Rows& rows_;
   TermCache& terms_;
+  Wording wording_;
   Status status_;
 };
 
@@ -97,13 +122,41 @@ Result<std::optional<StatementId>> find_statement(const Rows& rows,
   return std::optional(StatementId{*id});
 }
 
+Result<std::optional<StatementId>> find_shown_statement(const Rows& rows, std::string_view stable) {
+  std::uint64_t high = 0;
+  const char* end = stable.data() + stable.size();
+  if (stable.size() != 17 || stable.front() != 'S' ||
+      std::from_chars(stable.data() + 1, end, high, 16).ptr != end) {
+    return std::optional<StatementId>();
+  }
+  const std::string begin = fingerprint_key({high, 0}).substr(0, sizeof(high));
+  RowCursor judged = rows.scan(Family::meta, group_of_prefix() + begin);
+  while (judged.next()) {
+    const Result<std::uint64_t> leader = decode_number(judged.value());
+    if (!leader) return rows.damaged("a group of statements cannot be read");
+    DOSSIER_TRY(const std::optional<GroupRow> row, read_group(rows, StatementId{*leader}));
+    if (row && !row->is_dropped) return std::optional(StatementId{*leader});
+  }
+  DOSSIER_RETURN_IF_ERROR(judged.status());
+  RowCursor read = rows.scan(Family::statement_ids, begin);
+  while (read.next()) {
+    const Result<std::uint64_t> id = decode_number(read.value());
+    if (!id) return rows.damaged("the id of a statement cannot be read");
+    DOSSIER_TRY(const std::optional<GroupRow> row, read_group(rows, StatementId{*id}));
+    if (!row) return std::optional(StatementId{*id});
+  }
+  DOSSIER_RETURN_IF_ERROR(read.status());
+  return std::optional<StatementId>();
+}
+
 Result<Statement> restore(const Rows& rows, const StoredStatement& stored) {
   TermCache terms;
   return restore(rows, stored, terms);
 }
 
-Result<Statement> restore(const Rows& rows, const StoredStatement& stored, TermCache& terms) {
-  Restorer restorer(rows, terms);
+Result<Statement> restore(const Rows& rows, const StoredStatement& stored, TermCache& terms,
+                          Wording wording) {
+  Restorer restorer(rows, terms, wording);
   Statement statement;
   statement.subject = restorer.term(stored.subject);
   if (stored.object) statement.object = restorer.term(*stored.object);
@@ -126,11 +179,13 @@ Result<Statement> restore(const Rows& rows, const StoredStatement& stored, TermC
   return statement;
 }
 
-Result<Statement> read_statement(const Rows& rows, StatementId id, DocumentCache& documents,
-                                 TermCache& terms) {
+namespace {
+
+Result<Statement> read_whole(const Rows& rows, StatementId id, DocumentCache& documents,
+                             TermCache& terms, Wording wording) {
   DOSSIER_TRY(const StoredStatement stored, read_stored_statement(rows, id));
   const std::string where = naming("statement", number(id));
-  Result<Statement> statement = restore(rows, stored, terms);
+  Result<Statement> statement = restore(rows, stored, terms, wording);
   if (!statement) return missing_part(rows, where, statement.error());
   Result<std::vector<Evidence>> evidence = read_evidence(rows, id, documents, terms);
   if (!evidence) return missing_part(rows, where, evidence.error());
@@ -138,6 +193,28 @@ Result<Statement> read_statement(const Rows& rows, StatementId id, DocumentCache
   statement->evidence = std::move(*evidence);
   sort_parts(*statement);
   return statement;
+}
+
+}  // namespace
+
+// The parts of statements that are one as judged sort alike, so that evidence fits its statement.
+Result<Statement> read_statement(const Rows& rows, StatementId id, DocumentCache& documents,
+                                 TermCache& terms) {
+  DOSSIER_TRY(std::optional<GroupRow> group, read_group(rows, id));
+  if (!group) return read_whole(rows, id, documents, terms, Wording::read);
+  const StatementId leader = group->leader;
+  if (leader != id) {
+    DOSSIER_TRY(group, read_group(rows, leader));
+  }
+  if (!group || group->leader != leader) return rows.damaged("a group of statements is not whole");
+  if (group->is_dropped) return Error{ErrorCode::not_found, naming("no statement", number(id))};
+  DOSSIER_TRY(Statement all, read_whole(rows, leader, documents, terms, Wording::judged));
+  for (const StatementId follower : group->followers) {
+    DOSSIER_TRY(Statement more, read_whole(rows, follower, documents, terms, Wording::judged));
+    std::ranges::move(more.evidence, std::back_inserter(all.evidence));
+  }
+  sort_parts(all);
+  return all;
 }
 
 Result<std::vector<EvidenceRow>> read_evidence_rows(const Rows& rows, StatementId id) {

@@ -1,6 +1,7 @@
 // Statements and documents put together from their rows.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -19,11 +20,19 @@ Result<StoredStatement> read_stored_statement(const Rows& rows, StatementId id);
 // The id of the statement whose canonical key has that fingerprint, if it is in.
 Result<std::optional<StatementId>> find_statement(const Rows& rows, const Fingerprint& fingerprint);
 
+// The statement whose canonical key as judged has that stable_id, if it is shown.
+Result<std::optional<StatementId>> find_shown_statement(const Rows& rows, std::string_view stable);
+
+// Whether entities are called as documents do, or as judgements say.
+enum class Wording : std::uint8_t { read, judged };
+
 // The statement of a row with its terms and words, without evidence.
-Result<Statement> restore(const Rows& rows, const StoredStatement& stored, TermCache& terms);
+Result<Statement> restore(const Rows& rows, const StoredStatement& stored, TermCache& terms,
+                          Wording wording = Wording::read);
 Result<Statement> restore(const Rows& rows, const StoredStatement& stored);
 
-// The whole statement with all its evidence, sorted. The texts of evidence come from `documents`.
+// The whole statement as judged with all its evidence, sorted: that of all statements that are one
+// with it; not_found if it was dropped. The texts of evidence come from `documents`.
 Result<Statement> read_statement(const Rows& rows, StatementId id, DocumentCache& documents,
                                  TermCache& terms);
 

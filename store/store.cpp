@@ -9,7 +9,9 @@
 #include "store/csr_graph.h"
 #include "store/document_cache.h"
 #include "store/folder.h"
+#include "store/judged_rows.h"
 #include "store/marks.h"
+#include "store/migration.h"
 #include "store/reader.h"
 #include "store/rocks.h"
 #include "store/statements.h"
@@ -34,7 +36,9 @@ Status check_rows(Database& database, const std::filesystem::path& directory, Ac
   DOSSIER_TRY(const std::optional<std::string> row, rows.get(Family::meta, format_key()));
   if (row) {
     const Result<std::uint64_t> format = decode_format(*row);
-    return format ? check_format(directory, *format) : rows.damaged(format.error().message);
+    if (!format) return rows.damaged(format.error().message);
+    DOSSIER_RETURN_IF_ERROR(check_format(directory, *format));
+    return access == Access::read_write ? migrate(database, directory, *format) : Status();
   }
   RowCursor first = rows.scan(Family::documents, {});
   if (first.next()) return rows.damaged("its format row is gone");
@@ -112,6 +116,38 @@ Result<LoadReport> Store::load(const DocumentStream& next, const LoadOptions& op
 Result<RemoveOutcome> Store::remove(std::string_view name) {
   DOSSIER_RETURN_IF_ERROR(parts_->check_writable());
   return parts_->writer->remove(name);
+}
+
+Result<JudgementId> Store::judge(const Judgement& judgement) {
+  DOSSIER_TRY(const std::vector<JudgementId> ids, judge(std::span(&judgement, 1)));
+  return ids.front();
+}
+
+Result<std::vector<JudgementId>> Store::judge(std::span<const Judgement> judgements) {
+  DOSSIER_RETURN_IF_ERROR(parts_->check_writable());
+  return parts_->writer->judge(judgements, Wording::judged);
+}
+
+Result<JudgementId> Store::undo(JudgementId id, std::string reason) {
+  return judge({.kind = JudgementKind::undo, .undone = id, .reason = std::move(reason)});
+}
+
+Result<std::vector<JudgementId>> Store::replay(std::span<const Judgement> log) {
+  DOSSIER_RETURN_IF_ERROR(parts_->check_writable());
+  return parts_->writer->judge(log, Wording::read);
+}
+
+Result<std::vector<Judgement>> Store::judgements() const {
+  return read_judgements(parts_->now().rows());
+}
+
+Status Store::list_entities(const EntityVisit& visit) const {
+  const Reader now = parts_->now();
+  return store::list_entities(now.rows(), visit);
+}
+
+Result<std::optional<StatementId>> Store::find_statement(std::string_view stable) const {
+  return find_shown_statement(parts_->now().rows(), stable);
 }
 
 Result<bool> Store::is_known(const Document& document) const {

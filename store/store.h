@@ -20,7 +20,8 @@
 // that it has evidence of, unless that was read lately (64 MiB of texts are kept); nearest() reads
 // all names; a scan reads what it returns.
 // Thread safety: all calls may run in parallel; add() and sync() wait for each other.
-// Bytes on disk: store/FORMAT.md. The other headers of this room are for the room alone.
+// Bytes on disk: store/FORMAT.md. Of the other headers of this room,
+// judgement.h, resolution.h, entities.h, csr_graph.h and care.h are for users.
 #pragma once
 
 #include <cstddef>
@@ -31,6 +32,9 @@
 #include <vector>
 
 #include "graph/ports.h"
+#include "store/entities.h"
+#include "store/judgement.h"
+#include "store/resolution.h"
 
 namespace dossier::store {
 
@@ -112,6 +116,29 @@ class Store final : public StatementSource, public StatementSink, public EntityC
   // in: add it again. Terms, words and aliases stay. Errors: not_found, invalid_argument (open
   // read_only), corrupt, io. Cost: reads the evidence of each statement it supports.
   [[nodiscard]] Result<RemoveOutcome> remove(std::string_view name);
+
+  // Adds judgements to the log and shows everything as it says then, in one batch, safe on the disk
+  // when it returns; documents that come later are shown so too. They may call entities and
+  // statements as they are shown; the log calls them as they were read. The id of each: that of a
+  // rule's judgement which holds already, and none where a rule speaks of what a person has parted.
+  // Errors: invalid_argument (senseless; undoing what is undone; open read_only), not_found
+  // (undoing what is not in the log), corrupt, io. Cost: reads all statements once if any entity is
+  // shown otherwise afterwards, however many judgements: give many at a time.
+  [[nodiscard]] Result<JudgementId> judge(const Judgement& judgement);
+  [[nodiscard]] Result<std::vector<JudgementId>> judge(std::span<const Judgement> judgements);
+  // Takes a judgement back: all is as if it had never been. To have it again, undo its undo.
+  [[nodiscard]] Result<JudgementId> undo(JudgementId id, std::string reason);
+  // Adds the log of this or another store, in its order; what is in this log already is not added
+  // again. The id of each here.
+  [[nodiscard]] Result<std::vector<JudgementId>> replay(std::span<const Judgement> log);
+  // The log, oldest first; what it comes to: Resolution(log).
+  [[nodiscard]] Result<std::vector<Judgement>> judgements() const;
+
+  // Visits all entities, as list_entities of store/entities.h.
+  [[nodiscard]] Status list_entities(const EntityVisit& visit) const;
+  // The statement with that stable id, 'S' and 16 digits, if it is shown.
+  [[nodiscard]] Result<std::optional<StatementId>> find_statement(std::string_view stable) const;
+
   // Three small reads and a fingerprint of the text.
   [[nodiscard]] Result<bool> is_known(const Document& document) const override;
 

@@ -11,13 +11,17 @@ namespace dossier::extract {
 
 namespace {
 
-// "prime minister" -> "Prime Minister"
+// "secretary of state" -> "Secretary of State"
 std::string title_case(std::string_view text) {
   std::string result(text);
   bool is_start = true;
-  for (char& c : result) {
-    if (is_start) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    is_start = c == ' ' || c == '-';
+  for (std::size_t at = 0; at < result.size(); ++at) {
+    const bool is_small_word =
+        result.compare(at, 3, "of ") == 0 || result.compare(at, 4, "the ") == 0;
+    if (is_start && !is_small_word) {
+      result[at] = static_cast<char>(std::toupper(static_cast<unsigned char>(result[at])));
+    }
+    is_start = result[at] == ' ' || result[at] == '-';
   }
   return result;
 }
@@ -114,12 +118,13 @@ class Canonicalizer {
     const EntityMention& holder = mention(*relation_mention.subject.mention);
     Statement statement;
     statement.subject = holder.term;
-    statement.object =
-        Entity{EntityType::role, clean(title_case(holder.title) + " of " + holder.owner), {}};
+    const std::string of = holder.owner.empty() ? std::string() : " of " + holder.owner;
+    statement.object = Entity{EntityType::role, clean(title_case(holder.title) + of), {}};
     statement.phrase = relation_mention.phrase;
     statement.predicate = "holds_office";
     statement.evidence = {evidence_of(relation_mention)};
-    add_qualifier(statement, {Slot::of, owner_of(holder)}, statement.evidence.front().object);
+    if (!of.empty())
+      add_qualifier(statement, {Slot::of, owner_of(holder)}, statement.evidence.front().object);
     return statement;
   }
 

@@ -47,8 +47,7 @@ class ClauseFinder {
     clause.chain = std::move(predicate.chain);
     const bool is_controlled =
         relation == Dependency::xcomp && controller_of(tree_, head) != kNoWord;
-    judge_factuality(
-        tree_, is_controlled ? predicate_of(tree_, tree_.head(head)).chain : WordList{}, clause);
+    judge_factuality(tree_, governors_of(head), clause);
     const bool has_own = tree_.has(head, Dependency::nsubj);
     if (is_controlled) {
       add_control(clause);
@@ -61,6 +60,17 @@ class ClauseFinder {
     } else {
       clauses_.push_back(std::move(clause));
     }
+  }
+
+  // The verbs that leave the verb, or the first of its chain, to somebody else: "asked" of "asked
+  // Sweden to go on to sell".
+  WordList governors_of(std::uint32_t verb) const {
+    for (int i = 0; i < kDeepestChain && tree_.relation(verb) == Dependency::xcomp; ++i) {
+      const std::uint32_t above = tree_.head(verb);
+      if (controller_of(tree_, verb) != kNoWord) return predicate_of(tree_, above).chain;
+      verb = above;
+    }
+    return {};
   }
 
   // "asked Sweden to sell": one clause of the object, one that keeps the verb above.
@@ -120,6 +130,7 @@ class ClauseFinder {
     const std::uint32_t mark = gerund_mark(clause.head);
     WordList words = predicate_of(tree_, clause.head).words;
     if (mark != kNoWord) words = marked(mark, words);
+    if (tree_.has(noun, Dependency::nmod_poss)) return;  // "Olsen's plan to go": not the subject's
     if (tree_.has(noun, Dependency::cop)) {
       clause.subjects = subjects_of(tree_, noun).heads;
       clause.predicate = with_object(noun, noun, words);

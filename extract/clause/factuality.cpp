@@ -88,6 +88,26 @@ constexpr std::size_t kMostSources = 8;
 
 }  // namespace
 
+namespace {
+
+// "said that Norway would send ships": "will" in the past, where no condition stands.
+bool is_future_in_past(const Dependencies& tree, std::uint32_t verb) {
+  const std::uint32_t above = tree.head(verb);
+  if (above == kNoWord || tree.relation(verb) != Dependency::ccomp) return false;
+  const std::string_view tense = tree.xpos(above);
+  if (tense != "VBD" && tense != "VBN") return false;
+  bool has_would = false;
+  for (const std::uint32_t child : tree.dependents(verb)) {
+    if (tree.relation(child) == Dependency::aux && tree.lemma(child) == "would") has_would = true;
+    const std::uint32_t mark = tree.first(child, Dependency::mark);
+    if (mark != kNoWord && is_one_of(tree.lemma(mark), kConditions)) return false;
+    if (is_one_of(tree.lemma(child), std::array<std::string_view, 2>{"have", "like"})) return false;
+  }
+  return has_would;
+}
+
+}  // namespace
+
 bool is_negation(const Dependencies& tree, std::uint32_t word) {
   return is_one_of(tree.lemma(word), kNegations) || tree.word(word) == "n't" ||
          tree.word(word) == "n’t";
@@ -120,6 +140,8 @@ void judge_factuality(const Dependencies& tree, const WordList& governors, Claus
     }
   }
   if (is_negative) clause.polarity = Polarity::negative;
+  if (clause.modality == Modality::possible && is_future_in_past(tree, clause.head))
+    clause.modality = Modality::planned;
   const std::uint32_t first = clause.chain.empty() ? clause.head : clause.chain.front();
   const bool is_headline_future = tree.head(first) == kNoWord && is_infinitive(tree, first) &&
                                   clause.modality == Modality::actual && !clause.subjects.empty();

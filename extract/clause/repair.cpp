@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "extract/clause/subject.h"
 #include "extract/text/english.h"
 
 namespace dossier::extract {
@@ -20,10 +21,14 @@ class Repair {
       if (tree_.lemma(word) == "due") mend_due(word);
       if (relations_[word] == Dependency::case_) mend_name(word);
       if (relations_[word] == Dependency::nsubj) mend_dateline(word);
+      if (relations_[word] == Dependency::ccomp) mend_subject(word);
       if (relations_[word] == Dependency::advcl) mend_perfect(word);
       if (relations_[word] == Dependency::advcl) mend_with(word);
       if (relations_[word] == Dependency::nummod) mend_list(word);
       if (relations_[word] == Dependency::obl) mend_about(word);
+      if (relations_[word] == Dependency::obl) mend_least(word);
+      if (tree_.lemma(word) == "call") mend_call(word);
+      if (tree_.lemma(word) == "leave" || tree_.lemma(word) == "right") mend_caption(word);
       if (relations_[word] == Dependency::obj) mend_object(word);
       if (relations_[word] == Dependency::root) mend_headline(word);
     }
@@ -173,6 +178,77 @@ class Repair {
     if (!is_about || !is_finite || has_subject || !tree_.has_upos(about + 1, "NUM")) return;
     attach(noun, verb, Dependency::nsubj);
     attach(about, about + 1, Dependency::advmod);
+  }
+
+  // "came after Olsen was seen": Olsen is who was seen.
+  void mend_subject(std::uint32_t verb) {
+    constexpr auto kConjunctions = std::to_array<std::string_view>(
+        {"after", "as", "because", "before", "since", "until", "while"});
+    const std::uint32_t above = heads_[verb];
+    const bool is_passive = tree_.has(verb, Dependency::aux_pass);
+    const bool is_finite = is_passive || tree_.has(verb, Dependency::aux) ||
+                           tree_.xpos(verb) == "VBD" || tree_.xpos(verb) == "VBZ";
+    const bool has_subject =
+        tree_.has(verb, Dependency::nsubj) || tree_.has(verb, Dependency::nsubj_pass);
+    if (above == kNoWord || above > verb || !is_finite || has_subject) return;
+    for (const std::uint32_t noun : tree_.dependents(above)) {
+      const std::uint32_t after = tree_.first(noun, Dependency::case_);
+      if (relations_[noun] != Dependency::obl || noun > verb || after == kNoWord) continue;
+      if (std::ranges::find(kConjunctions, tree_.lemma(after)) == kConjunctions.end()) continue;
+      attach(noun, verb, is_passive ? Dependency::nsubj_pass : Dependency::nsubj);
+      attach(after, verb, Dependency::mark);
+      attach(verb, above, Dependency::advcl);
+      return;
+    }
+  }
+
+  // "killed at least seven": the object of a verb that has none.
+  void mend_least(std::uint32_t number) {
+    const std::uint32_t verb = heads_[number];
+    const bool has_number = tree_.has_upos(number, "NUM") || tree_.has(number, Dependency::nummod);
+    if (number < 3 || verb == kNoWord || !has_number || !tree_.is_verb(verb)) return;
+    const std::uint32_t bound = tree_.has_upos(number, "NUM") ? number - 1 : number - 2;
+    const std::uint32_t at = bound - 1;
+    const std::string_view form = tree_.word(bound);
+    if (tree_.word(at) != "at" || (form != "least" && form != "most") || verb > at) return;
+    if (tree_.has(verb, Dependency::obj) || tree_.has(verb, Dependency::aux_pass)) return;
+    attach(number, verb, Dependency::obj);
+    attach(bound, number, Dependency::advmod);
+    attach(at, bound, Dependency::case_);
+  }
+
+  // "called on Sweden to help": Sweden is to help.
+  void mend_call(std::uint32_t call) {
+    const std::uint32_t asked = called_on(tree_, call);
+    if (asked == kNoWord) return;
+    for (const std::uint32_t verb : tree_.dependents(call)) {
+      const std::uint32_t to = tree_.first(verb, Dependency::mark);
+      const bool is_purpose = relations_[verb] == Dependency::advcl && asked < verb;
+      if (!is_purpose || to == kNoWord || tree_.lemma(to) != "to") continue;
+      attach(verb, call, Dependency::xcomp);
+      return;
+    }
+  }
+
+  // "Olsen, left, sits with Hansen": where somebody stands in a picture.
+  void mend_caption(std::uint32_t side) {
+    if (side == 0 || side + 2 >= tree_.size() || !tree_.is_verb(side)) return;
+    const auto is_comma = [this](std::uint32_t word) {
+      return tree_.word(word) == "," || tree_.word(word) == "(" || tree_.word(word) == ")";
+    };
+    if (!is_comma(side - 1) || !is_comma(side + 1)) return;
+    const std::uint32_t verb = side + 2;
+    const std::string_view form = tree_.word(verb);
+    const bool is_verb = form.ends_with('s') || tree_.is_verb(verb);
+    if (!is_verb || heads_[verb] != side) return;
+    attach(verb, heads_[side], relations_[side]);
+    for (const std::uint32_t child : tree_.dependents(side)) {
+      if (child != verb) attach(child, verb, relations_[child]);
+    }
+    for (const std::uint32_t child : tree_.dependents(verb)) {
+      if (relations_[child] == Dependency::nmod) attach(child, verb, Dependency::obl);
+    }
+    attach(side, verb, Dependency::advmod);
   }
 
   // An object with a preposition of its own is none.

@@ -92,11 +92,21 @@ bool is_infinitive(const Dependencies& tree, std::uint32_t verb) {
   return mark != kNoWord && tree.lemma(mark) == "to";
 }
 
+std::uint32_t called_on(const Dependencies& tree, std::uint32_t call) {
+  for (const std::uint32_t child : tree.dependents(call)) {
+    const std::uint32_t on = tree.first(child, Dependency::case_);
+    const bool is_on = on != kNoWord && (tree.lemma(on) == "on" || tree.lemma(on) == "upon");
+    if (tree.relation(child) == Dependency::obl && is_on) return child;
+  }
+  return kNoWord;
+}
+
 std::uint32_t controller_of(const Dependencies& tree, std::uint32_t verb) {
   const std::uint32_t above = tree.head(verb);
   if (above == kNoWord || tree.lemma(above) == "promise") return kNoWord;
   std::uint32_t object = tree.first(above, Dependency::obj);
   if (object == kNoWord) object = tree.first(above, Dependency::iobj);
+  if (object == kNoWord && tree.lemma(above) == "call") object = called_on(tree, above);
   return object != kNoWord && object < verb ? object : kNoWord;
 }
 

@@ -13,14 +13,17 @@ constexpr int kDeepestChain = 12;
 bool is_clause(const Dependencies& tree, std::uint32_t word);
 // A word other than a verb with a copula: "king" of "is a king".
 bool is_complement(const Dependencies& tree, std::uint32_t word);
-// With "to".
 // "was built", "the bridge built in Oslo": with an auxiliary, a passive subject, or as a bare
 // participle without an object.
 bool is_passive(const Dependencies& tree, std::uint32_t verb);
+// With "to".
 bool is_infinitive(const Dependencies& tree, std::uint32_t verb);
 
+// Who is asked in "called on Sweden to help", or kNoWord.
+std::uint32_t called_on(const Dependencies& tree, std::uint32_t call);
+
 // The object of the verb above that is the subject of an xcomp, or kNoWord: "him" of "force him
-// to".
+// to"; or who is called on.
 std::uint32_t controller_of(const Dependencies& tree, std::uint32_t verb);
 
 // What stands as a subject at the word itself, a coordination divided; empty if nothing does.

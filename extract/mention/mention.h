@@ -27,9 +27,11 @@ struct EntityMention {
   Term term;          // what it names, canonical within the document
   std::string title;  // "prime minister" of "Prime Minister Kari Olsen"; else empty
   TitleScope scope = TitleScope::none;
-  std::string owner;    // country, city or organization in front of the title: "Canada"
-  std::string country;  // country that the named thing stands for: "Russia" of "the Kremlin"
-  char gender = 'u';    // of a person or pronoun: m, f, u; 'n' for things
+  bool is_office = false;  // the title is one, no rank ("General") or trade ("commentator")
+  Span office;             // the words that give title and owner; empty if none do
+  std::string owner;       // country, city or organization in front of the title: "Canada"
+  std::string country;     // country that the named thing stands for: "Russia" of "the Kremlin"
+  char gender = 'u';       // of a person or pronoun: m, f, u; 'n' for things
   bool is_plural = false;
   bool is_known = false;  // named by a table, not guessed from its shape
 };

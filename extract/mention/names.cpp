@@ -8,6 +8,7 @@
 #include <span>
 
 #include "extract/mention/name_classes.h"
+#include "extract/mention/name_lookup.h"
 #include "extract/text/english.h"
 
 namespace dossier::extract {
@@ -32,10 +33,11 @@ constexpr auto kPronouns = std::to_array<Pronoun>({{"he", 'm', false},
                                                    {"they", 'u', true},
                                                    {"them", 'u', true}});
 
-class NameFinder {
+class NameFinder : NameLookup {
  public:
   explicit NameFinder(const NameContext& context)
-      : text_(context.text),
+      : NameLookup(context.words, context.vocabulary),
+        text_(context.text),
         words_(context.words),
         names_(context.names),
         proper_(context.proper),
@@ -97,29 +99,10 @@ class NameFinder {
     EntityMention mention = make(MentionKind::name, {at, name_end}, {next, name_end});
     mention.term = Entity{EntityType::person, join_words(words_, next, name_end), {}};
     if (owner == nullptr) owner = owner_behind(name_end);
-    if (!is_former(at)) set_title(mention, owner, *title);
+    if (!is_former(at)) set_title(mention, owner, *title, {at, next});
     mention.gender = gender_of(next);
+    if (!mention.is_office) add_apposed_office(mention, name_end);
     return mention;
-  }
-
-  // "Norway's first female" in front of a title.
-  [[nodiscard]] const KnownName* owner_before(std::size_t at) const {
-    constexpr std::size_t kMostBetween = 3;
-    for (std::size_t i = at; i > 0 && at - i <= kMostBetween; --i) {
-      if (is_possessive(i - 1)) return known_ending_at(i - 1);
-      const Word& word = words_[i - 1];
-      if (!word.is_word || is_function_word(word.lower)) return nullptr;
-    }
-    return nullptr;
-  }
-
-  [[nodiscard]] const KnownName* known_ending_at(std::size_t end) const {
-    const std::size_t most = std::min(vocabulary_.longest_name(), end);
-    for (std::size_t length = most; length > 0; --length) {
-      if (const KnownName* known = vocabulary_.find_name(join_words(words_, end - length, end)))
-        return known;
-    }
-    return nullptr;
   }
 
   // A title alone names a person only with an owner or an article in front of it.
@@ -132,26 +115,33 @@ class NameFinder {
     if (is_of) owner = owner_behind(last);
     if (is_of && owner == nullptr) return std::nullopt;  // of somebody unknown
     EntityMention mention = make(MentionKind::nominal, {first, last}, {first, last});
-    set_title(mention, owner, title);
+    set_title(mention, owner, title, {first, last});
     mention.term = Entity{EntityType::person, mention.text, {}};
     return mention;
   }
 
-  // "former", "late", "ex": held the office, and holds it no more.
-  [[nodiscard]] bool is_former(std::size_t at) const {
-    constexpr auto kFormer =
-        std::to_array<std::string_view>({"former", "late", "ex", "then", "ousted", "deposed"});
-    return at > 0 && is_in(kFormer, words_[at - 1].lower);
-  }
-
-  // "of Ukraine" behind a title or a titled name.
-  [[nodiscard]] const KnownName* owner_behind(std::size_t at) const {
-    std::size_t next = at + 1;
-    if (next >= words_.size() || words_[at].lower != "of") return nullptr;
-    if (words_[next].lower == "the") ++next;
+  // "Kari Olsen, prime minister of Norway,", "Kari Olsen, the Norwegian prime minister."
+  void add_apposed_office(EntityMention& mention, std::size_t name_end) const {
+    constexpr auto kArticles = std::to_array<std::string_view>({"a", "an", "the"});
+    constexpr auto kEnds = std::to_array<std::string_view>(
+        {",", ".", ";", ")", "-", "\u2013", "\u2014", "who", "since"});
+    std::size_t at = name_end + 1;
+    if (at >= words_.size() || words_[name_end].text != ",") return;
+    if (is_in(kArticles, words_[at].lower)) ++at;
     std::size_t length = 0;
-    const KnownName* owner = next < words_.size() ? known_at(next, length) : nullptr;
-    return owner != nullptr && owner->kind != NameKind::adjective ? owner : nullptr;
+    const std::size_t first = at;
+    const KnownName* owner = at < words_.size() ? known_at(at, length) : nullptr;
+    if (owner != nullptr) at += length;
+    if (owner != nullptr && at < words_.size() && is_possessive(at)) ++at;
+    const Title* title = title_at(at, length);
+    if (title == nullptr || title->kind != TitleKind::office) return;
+    std::size_t end = at + length;
+    if (owner == nullptr) {
+      owner = owner_behind(end);
+      while (owner != nullptr && end < words_.size() && !is_in(kEnds, words_[end].lower)) ++end;
+    }
+    const bool is_whole = end >= words_.size() || is_in(kEnds, words_[end].lower);
+    if (owner != nullptr && is_whole) set_title(mention, owner, *title, {first, end});
   }
 
   // What a country has to act with: "Russian forces", "Ukraine's air force".
@@ -208,7 +198,7 @@ class NameFinder {
   std::optional<EntityMention> find_capitals(std::size_t at) const {
     const std::size_t end = capitals_end(at);
     if (end == at) return std::nullopt;
-    const bool is_common = at == first_word_ && end == at + 1 && !is_name_at_start();
+    const bool is_common = is_start(at) && end == at + 1 && !is_name_at_start(at);
     if (is_common && !proper_[at] && !read_type(at, end)) return std::nullopt;
     std::size_t length = 0;
     const KnownName* adjective = known_at(at, length);
@@ -216,7 +206,10 @@ class NameFinder {
     if (auto titled = find_inner_title(at, end)) return titled;
     EntityMention mention = make(MentionKind::name, {at, end}, {at, end});
     mention.term = Entity{guess_type(at, end), join_words(words_, at, end), {}};
-    if (std::get<Entity>(mention.term).type == EntityType::person) mention.gender = gender_of(at);
+    if (std::get<Entity>(mention.term).type == EntityType::person) {
+      mention.gender = gender_of(at);
+      add_apposed_office(mention, end);
+    }
     return mention;
   }
 
@@ -240,7 +233,7 @@ class NameFinder {
   [[nodiscard]] std::size_t capitals_end(std::size_t at) const {
     std::size_t end = at;
     while (end < words_.size()) {
-      if (is_name_word(end) && !(end == first_word_ && is_common_start())) {
+      if (is_name_word(end) && !(is_start(end) && is_common_start(end))) {
         ++end;
         continue;
       }
@@ -249,7 +242,18 @@ class NameFinder {
       if (joined == end || joined >= words_.size() || !is_name_word(joined)) break;
       end = joined;
     }
-    return end;
+    return possessive_end(at, end);
+  }
+
+  // "St. Olav's Hospital": a building or organization called after somebody, no country.
+  [[nodiscard]] std::size_t possessive_end(std::size_t at, std::size_t end) const {
+    if (end == at || end + 1 >= words_.size() || !is_possessive(end)) return end;
+    std::size_t length = 0;
+    if (!is_name_word(end + 1) || known_at(at, length) != nullptr) return end;
+    std::size_t last = end + 1;
+    while (last < words_.size() && is_name_word(last)) ++last;
+    const std::string& noun = words_[last - 1].lower;
+    return is_facility_noun(noun) || is_organization_noun(noun) ? last : end;
   }
 
   // Behind the small words that stand inside names: "von der", "of the" after an organization.
@@ -286,45 +290,26 @@ class NameFinder {
            word.text[hyphen + 1] >= 'a' && word.text[hyphen + 1] <= 'z';
   }
 
-  // The first word of a sentence has a capital anyway.
-  [[nodiscard]] bool is_common_start() const {
-    const Word& word = words_[first_word_];
+  // The first word of a sentence, or of a quote behind one.
+  [[nodiscard]] bool is_start(std::size_t at) const {
+    if (at <= first_word_) return true;
+    constexpr auto kQuotes = std::to_array<std::string_view>({"\"", "'", "``", "\u2018", "\u201c"});
+    constexpr auto kStops = std::to_array<std::string_view>({".", ",", ":", "?", "!"});
+    return at > 1 && is_in(kQuotes, words_[at - 1].text) && is_in(kStops, words_[at - 2].text);
+  }
+
+  // The first word has a capital anyway.
+  [[nodiscard]] bool is_common_start(std::size_t at) const {
+    const Word& word = words_[at];
     if (is_function_word(word.lower)) return true;
     return seen_.small.contains(word.lower) && !seen_.capital.contains(word.text);
   }
 
-  [[nodiscard]] bool is_name_at_start() const {
-    const Word& word = words_[first_word_];
+  [[nodiscard]] bool is_name_at_start(std::size_t at) const {
+    const Word& word = words_[at];
     if (seen_.capital.contains(word.text)) return true;
     return word.text.size() > 1 &&
            std::ranges::all_of(word.text, [](char c) { return c >= 'A' && c <= 'Z'; });
-  }
-
-  const KnownName* known_at(std::size_t at, std::size_t& length) const {
-    const std::size_t most =
-        std::min(vocabulary_.longest_name(), words_.size() - std::min(at, words_.size()));
-    for (length = most; length > 0; --length) {
-      if (!words_[at].is_capital && !words_[at].is_number) return nullptr;
-      if (const KnownName* known = vocabulary_.find_name(join_words(words_, at, at + length))) {
-        return known;
-      }
-    }
-    return nullptr;
-  }
-
-  const Title* title_at(std::size_t at, std::size_t& length) const {
-    const std::size_t most =
-        std::min(vocabulary_.longest_title(), words_.size() - std::min(at, words_.size()));
-    for (length = most; length > 0; --length) {
-      if (!words_[at].is_word) return nullptr;
-      if (const Title* title = vocabulary_.find_title(join_words(words_, at, at + length)))
-        return title;
-    }
-    return nullptr;
-  }
-
-  [[nodiscard]] bool is_possessive(std::size_t at) const {
-    return words_[at].lower == "'s" || words_[at].lower == "\u2019s";
   }
 
   [[nodiscard]] bool is_organization_word(std::size_t at) const {
@@ -358,8 +343,7 @@ class NameFinder {
   }
 
   [[nodiscard]] bool is_all_capitals(std::size_t first, std::size_t last) const {
-    return last - first == 1 && words_[first].text.size() > 1 &&
-           words_[first].lower != words_[first].text &&
+    return last - first == 1 && words_[first].lower != words_[first].text &&
            std::ranges::none_of(words_[first].text, [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
@@ -386,7 +370,10 @@ class NameFinder {
     return EntityType::organization;
   }
 
-  static void set_title(EntityMention& mention, const KnownName* owner, const Title& title) {
+  void set_title(EntityMention& mention, const KnownName* owner, const Title& title,
+                 Span words) const {
+    mention.is_office = title.kind == TitleKind::office;
+    mention.office = span_of(words_, words.begin, words.end);
     mention.title = title.kind == TitleKind::honorific ? std::string() : title.text;
     mention.scope = title.scope;
     if (owner == nullptr) return;

@@ -71,18 +71,22 @@ Words words_of(std::string_view text, const Sentence& sentence) {
 std::string join_words(const Words& words, std::size_t first, std::size_t last) {
   std::string joined;
   for (std::size_t i = first; i < last; ++i) {
-    if (i > first) joined += ' ';
+    const bool is_possessive = words[i].text == "'s" || words[i].text == "\u2019s";
+    if (i > first && !is_possessive) joined += ' ';
     joined += words[i].text;
   }
   return joined;
 }
 
+std::string clean_text(std::string_view bytes) {
+  std::string text = repair_utf8(bytes);
+  std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  return text;
+}
+
 std::string original_text(std::string_view text, const Words& words, std::size_t first,
                           std::size_t last) {
-  std::string original = repair_utf8(slice(text, span_of(words, first, last)));
-  std::ranges::replace_if(
-      original, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  return original;
+  return clean_text(slice(text, span_of(words, first, last)));
 }
 
 Span span_of(const Words& words, std::size_t first, std::size_t last) {

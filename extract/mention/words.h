@@ -25,11 +25,13 @@ using Words = std::vector<Word>;
 // The words of a sentence of `text`: its tokens, with "Lt-Gen" and "G20" as one.
 Words words_of(std::string_view text, const Sentence& sentence);
 
-// The texts of words [first, last), parted by one blank.
+// The texts of words [first, last), parted by one blank but for a possessive "'s".
 std::string join_words(const Words& words, std::size_t first, std::size_t last);
 
-// The original bytes from word `first` to word `last` (half open), repaired, with line breaks and
-// other control characters turned to blanks.
+// Bytes of a text, repaired, with line breaks and other control characters turned to blanks.
+std::string clean_text(std::string_view bytes);
+
+// The clean text from word `first` to word `last` (half open).
 std::string original_text(std::string_view text, const Words& words, std::size_t first,
                           std::size_t last);
 

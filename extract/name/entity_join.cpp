@@ -218,7 +218,7 @@ class Joiner {
       if (bearers.size() != 1) continue;
       for (const std::size_t index : surnames) {
         if (find(index) != index) continue;
-        note(index, {NameVerdict::same, kOnlyBearer, "only bearer of the surname"});
+        note(index, {NameVerdict::same, kOnlyBearer, std::string(kOnlyBearerReason)});
         unite(index, *bearers.begin());
       }
     }
@@ -252,7 +252,7 @@ class Joiner {
     const bool is_x_full = names_[a].words.size() > 1;
     const bool is_y_full = names_[b].words.size() > 1;
     if (is_x_full != is_y_full) return is_x_full;
-    if (x.documents != y.documents) return x.documents > y.documents;
+    if (x.mentions != y.mentions) return x.mentions > y.mentions;
     if (x.name.size() != y.name.size()) return x.name.size() > y.name.size();
     return x.name < y.name;
   }

@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "extract/name/name_match.h"
@@ -21,21 +22,24 @@
 
 namespace dossier::extract {
 
+// Why a surname alone was joined; it holds only as long as nobody else bears it.
+inline constexpr std::string_view kOnlyBearerReason = "only bearer of the surname";
+
 // What is known of one entity.
 struct EntityRecord {
   EntityType type = EntityType::person;
   std::string name;
   std::vector<std::string> aliases;
-  std::size_t documents = 0;  // that name it
+  std::size_t mentions = 0;  // or documents: how well it is known
 };
 
-// A proposal. `kept` and `joined` are indices into the records; the kept one has more documents,
-// else the longer name, else the smaller one in bytes.
+// A proposal. `kept` and `joined` are indices into the records; the kept one has a full
+// name, else more mentions, else the longer name, else the smaller one in bytes.
 struct EntityJoin {
   std::size_t kept = 0;
   std::size_t joined = 0;
   double score = 0.0;    // 0.7 to 1
-  std::string reason;    // "spelling", "fuller form", "acronym", "only bearer of the surname"
+  std::string reason;    // "spelling", "fuller form", "acronym", or kOnlyBearerReason
   bool is_sure = false;  // else it wants a person's look
 };
 

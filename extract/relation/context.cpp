@@ -4,20 +4,14 @@
 #include <array>
 
 #include "extract/clause/phrase.h"
+#include "extract/mention/words.h"
 #include "extract/text/english.h"
-#include "extract/text/utf8.h"
 
 namespace dossier::extract {
 
 namespace {
 
 constexpr std::size_t kMostWords = 12;  // of a phrase that is no mention
-
-std::string clean(std::string_view bytes) {
-  std::string text = repair_utf8(bytes);
-  std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-  return text;
-}
 
 // Letters of the types that a phrase without a name may be.
 bool may_be_text(const RelationContext& context, const TypeSet& types, std::uint32_t head) {
@@ -41,6 +35,14 @@ bool is_determiner(const Dependencies& tree, std::uint32_t word) {
   return tree.lemma(word) != "no";
 }
 
+// Adjectives of several countries.
+bool is_region(std::string_view word) {
+  constexpr auto kRegions =
+      std::to_array<std::string_view>({"African", "Arab", "Asian", "Balkan", "Baltic", "Eastern",
+                                       "European", "Nordic", "Scandinavian", "Western"});
+  return std::ranges::find(kRegions, word) != kRegions.end();
+}
+
 // People that a name inside their phrase tells from others: "Norwegian troops", "officials in
 // Oslo".
 bool is_group(const RelationContext& context, std::uint32_t head) {
@@ -52,6 +54,7 @@ bool is_group(const RelationContext& context, std::uint32_t head) {
     if (context.tree.has_upos(word, "PROPN")) return true;
     const KnownName* known = context.vocabulary.find_name(context.tree.word(word));
     if (known != nullptr && known->kind == NameKind::adjective) return true;
+    if (is_region(context.tree.word(word))) return true;
   }
   return false;
 }
@@ -79,6 +82,19 @@ std::uint32_t counted_noun(const Dependencies& tree, std::uint32_t head) {
   return head;
 }
 
+// "news outlet Daily Post": the name of what the noun says it is, where it stands right behind.
+std::uint32_t name_behind(const RelationContext& context, std::uint32_t noun) {
+  const Dependencies& tree = context.tree;
+  const std::uint32_t name = noun + 1;
+  if (name >= tree.size() || !tree.has_upos(noun, "NOUN") || tree.xpos(noun) == "NNS") return noun;
+  if (context.mention_of[noun] != kNoMention || context.mention_of[name] == kNoMention) return noun;
+  const bool is_name = context.mentions[context.mention_of[name]].kind == MentionKind::name;
+  const bool is_below = tree.head(name) == noun && !tree.has(name, Dependency::case_);
+  const bool is_beside =
+      tree.head(name) == tree.head(noun) && tree.relation(name) == tree.relation(noun);
+  return is_name && (is_below || is_beside) ? name : noun;
+}
+
 // "return | of the children"
 void add_of_phrase(const Dependencies& tree, std::uint32_t head, WordList& words) {
   for (const std::uint32_t nominal : loose_nominals(tree, head)) {
@@ -104,12 +120,12 @@ std::string text_of(const Dependencies& tree, const WordList& words) {
     text += bytes;
     end = tree.span(word).end;
   }
-  return clean(text);
+  return clean_text(text);
 }
 
 Participant participant_of(const RelationContext& context, std::uint32_t head) {
   const Dependencies& tree = context.tree;
-  head = counted_noun(tree, head);
+  head = name_behind(context, counted_noun(tree, head));
   const std::size_t index = context.mention_of[head];
   if (index != kNoMention) {
     return {index, context.mentions[index].text, context.mentions[index].span};
@@ -117,7 +133,11 @@ Participant participant_of(const RelationContext& context, std::uint32_t head) {
   if (tree.has_upos(head, "PRON") || tree.has_upos(head, "DET")) return {};
   WordList words = phrase_of(tree, head, Reach::bare);
   add_of_phrase(tree, head, words);
-  while (words.size() > 1 && is_determiner(tree, words.front())) words.erase(words.begin());
+  const auto is_opening = [&tree](std::uint32_t word) {  // "the boats", "as envoy"
+    return is_determiner(tree, word) || tree.relation(word) == Dependency::case_ ||
+           tree.lemma(word) == "as";
+  };
+  while (words.size() > 1 && is_opening(words.front())) words.erase(words.begin());
   Participant participant = text_participant(context, words, kMostWords);
   participant.is_group = is_group(context, head);
   if (participant.is_group) {

@@ -1,5 +1,7 @@
 #include "extract/relation/offices.h"
 
+#include <algorithm>
+
 #include "extract/mention/words.h"
 
 namespace dossier::extract {
@@ -8,29 +10,30 @@ namespace {
 
 constexpr double kTitleConfidence = 0.85;
 
+// Words that a name in front of them has taken for its office already.
+bool is_apposed(const SentenceMentions& mentions, const EntityMention& nominal) {
+  if (nominal.kind != MentionKind::nominal) return false;
+  return std::ranges::any_of(mentions, [&](const EntityMention& name) {
+    return name.kind == MentionKind::name && name.office.overlaps(nominal.office);
+  });
+}
+
 }  // namespace
 
-std::vector<RelationMention> read_offices(const RelationContext& context, std::string_view text,
-                                          const Sentence& sentence) {
+std::vector<RelationMention> read_offices(const RelationContext& context, std::string_view text) {
   std::vector<RelationMention> found;
-  const Words words = words_of(text, sentence);
   for (std::size_t i = 0; i < context.mentions.size(); ++i) {
     const EntityMention& mention = context.mentions[i];
-    const bool is_titled =
-        mention.kind == MentionKind::name || mention.kind == MentionKind::nominal;
-    const bool is_office = is_titled && !mention.title.empty() &&
-                           mention.scope != TitleScope::none && !mention.owner.empty();
-    if (!is_office) continue;
-    std::size_t name = mention.first;
-    while (words[name].span.begin < mention.span.begin) ++name;
-    if (mention.kind == MentionKind::nominal) name = mention.last;  // "the Norwegian leader"
-    if (name == mention.first) continue;
+    // A trade without an owner says little; a general of nobody's army neither.
+    const bool has_owner = !mention.owner.empty();
+    const bool is_told = mention.is_office && (has_owner || mention.scope == TitleScope::country);
+    if (!is_told || mention.office.size() == 0 || is_apposed(context.mentions, mention)) continue;
     RelationMention office;
     office.subject = {i, mention.text, mention.span};
-    office.object = Participant{std::nullopt, original_text(text, words, mention.first, name),
-                                span_of(words, mention.first, name)};
+    office.object =
+        Participant{std::nullopt, clean_text(slice(text, mention.office)), mention.office};
     office.phrase = "hold office";
-    office.span = span_of(words, mention.first, mention.last);
+    office.span = cover(mention.office, mention.span);
     office.rule = "title";
     office.confidence = kTitleConfidence;
     found.push_back(std::move(office));

@@ -7,10 +7,10 @@
 
 namespace dossier::extract {
 
-// One relation of the rule "title" for each name with an office in front of it and the owner of the
-// office known: "Norwegian Prime Minister Kari Olsen", "the
-// Norwegian leader" where the document says who that is.
-std::vector<RelationMention> read_offices(const RelationContext& context, std::string_view text,
-                                          const Sentence& sentence);
+// One relation of the rule "title" for each name with an office in front of it or behind it, of a
+// known owner or of a country that is not named: "Norwegian Prime Minister Kari Olsen", "Kari
+// Olsen, mayor of Oslo", "President Olsen", "the Norwegian leader" where the document says who that
+// is.
+std::vector<RelationMention> read_offices(const RelationContext& context, std::string_view text);
 
 }  // namespace dossier::extract

@@ -11,6 +11,7 @@
 #include "extract/clause/phrase.h"
 #include "extract/relation/active_frame.h"
 #include "extract/relation/context.h"
+#include "extract/relation/identities.h"
 #include "extract/relation/offices.h"
 #include "extract/relation/pattern_match.h"
 #include "extract/relation/qualifiers.h"
@@ -342,7 +343,8 @@ std::vector<RelationMention> read_relations(std::string_view text, const Sentenc
     relations = RelationReader(context).read(clauses);
     std::ranges::move(read_speech(context, clauses), std::back_inserter(relations));
   }
-  std::ranges::move(read_offices(context, text, sentence), std::back_inserter(relations));
+  std::ranges::move(read_offices(context, text), std::back_inserter(relations));
+  std::ranges::move(read_identities(context, text), std::back_inserter(relations));
   return relations;
 }
 

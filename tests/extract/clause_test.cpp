@@ -195,6 +195,10 @@ TEST_CASE("what was asked for did not happen by that", "[extract][clause]") {
   CHECK(modality_of("Norway forced Alfa to close the plant.", "R9-control") == Modality::actual);
   CHECK(modality_of("If Alfa sells the port, Norway will protest.", "R13-adverbial") ==
         Modality::conditional);
+  CHECK(modality_of("Olsen said Alfa would sell the port.", "R14-content") == Modality::planned);
+  CHECK(modality_of("Olsen says Alfa would sell the port.", "R14-content") == Modality::possible);
+  CHECK(modality_of("Olsen said Alfa would have sold the port.", "R14-content") ==
+        Modality::possible);
 }
 
 TEST_CASE("who says so", "[extract][clause]") {

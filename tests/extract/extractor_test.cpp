@@ -61,6 +61,30 @@ TEST_CASE("what a head of government pledges, the country pledges too", "[extrac
   CHECK(statements[2].derived == "office-acts-for-country");
 }
 
+TEST_CASE("offices are told in front of a name and behind it", "[extract]") {
+  const auto roles = [](const std::string& text) {
+    std::vector<std::string> found;
+    for (const Statement& statement : read(text)) {
+      if (statement.predicate == "holds_office")
+        found.push_back(name_of(statement.subject) + ": " + name_of(*statement.object));
+    }
+    return found;
+  };
+  using Strings = std::vector<std::string>;
+  CHECK(roles("Kari Olsen, president of Norway, left.") ==
+        Strings{"Kari Olsen: President of Norway"});
+  CHECK(roles("Kari Olsen, the Norwegian prime minister, left.") ==
+        Strings{"Kari Olsen: Prime Minister of Norway"});
+  CHECK(roles("Norway's first female Prime Minister Kari Olsen left.") ==
+        Strings{"Kari Olsen: Prime Minister of Norway"});
+  CHECK(roles("U.S. Secretary of State John Roe left.") ==
+        Strings{"John Roe: Secretary of State of United States"});
+  CHECK(roles("Prime Minister Kari Olsen left.") == Strings{"Kari Olsen: Prime Minister"});
+  CHECK(roles("Kari Olsen, president of her class, left.").empty());
+  CHECK(roles("Former Norwegian president Kari Olsen left.").empty());
+  CHECK(roles("General Ivan Petrenko left.").empty());
+}
+
 TEST_CASE("a document is dated by the first full date in it", "[extract]") {
   CHECK(test::shipped_extractor()
             .date_of({"a", "In May. OSLO, Jan 2, 2026 - Ann left on March 3, 2025.", ""})

@@ -88,5 +88,22 @@ TEST_CASE("capitals at the start of a sentence or in a headline are no names",
   CHECK(mentions_in("US-backed plans failed.").empty());
 }
 
+TEST_CASE("a building is called after somebody", "[extract][mention]") {
+  CHECK(mentions_in("They met at St. Olav's Hospital in Oslo.").front() ==
+        "St. Olav's Hospital -> Organization St. Olav's Hospital");
+  CHECK(mentions_in("They met at Norway's Parliament.").front() ==
+        "Norway's Parliament -> Organization Norway's Parliament");
+}
+
+TEST_CASE("the first word of a quote has a capital anyway", "[extract][mention]") {
+  CHECK(
+      mentions_in("\"It works,\" she wrote. \"Waves of boats came and the waves left.\"").empty());
+}
+
+TEST_CASE("furniture names nobody", "[extract][mention]") {
+  CHECK(mentions_in("By Kari Olsen\n\nPer Hansen left. (Ann Roe/The Northern Press)") ==
+        Strings{"Per Hansen -> Person Per Hansen"});
+}
+
 }  // namespace
 }  // namespace dossier::extract

@@ -60,6 +60,14 @@ TEST_CASE("a verb between two mentions", "[extract][clause]") {
        {"Kari Olsen met Per Hansen | time Friday", "Kari Olsen supports Sweden | time Friday"}},
       {"Kari Olsen met Per Hansen on Friday and will visit Chad.",
        {"Kari Olsen met Per Hansen | time Friday", "Kari Olsen visited Chad | planned"}},
+      {"The storm came after Kari Olsen was arrested in Oslo by Chad.",
+       {"Chad arrested Kari Olsen | place Oslo"}},
+      {"Kari Olsen attacked newspaper Daily Post.", {"Kari Olsen attacked Daily Post"}},
+      {"Storms killed at least 7 in Oslo.", {"Storms killed 7 | place Oslo"}},
+      {"Kari Olsen called on Chad to continue to support Niger.",
+       {"Kari Olsen demanded Chad", "Chad supports Niger | proposed"}},
+      {"Norwegian troops hit Oslo as European allies thanked Chad.",
+       {"Norwegian troops attacked Oslo", "European allies supports Chad"}},
       {"Norway, which borders Sweden, attacked Finland.", {"Norway attacked Finland"}},
       {"Kari Olsen, who leads Norway, met Per Hansen.", {"Kari Olsen met Per Hansen"}},
       {"Kari Olsen met Per Hansen and thanked Sweden.",
@@ -123,6 +131,18 @@ TEST_CASE("who says so goes with what is said", "[extract][clause]") {
   }));
   INFO(row.text);
   CHECK(read(row.text) == row.relations);
+}
+
+TEST_CASE("two names of one thing", "[extract][clause]") {
+  const std::string text =
+      GENERATE("Lund (the Danish name for Ystad) fell.", "Lund (formerly Ystad) fell.",
+               "Lund, previously called \"Ystad\", fell.");
+  CAPTURE(text);
+  CHECK(read(text) == Strings{"Lund same_as Ystad"});
+  CHECK(read("Lund is also known as Ystad.") == Strings{"Ystad same_as Lund"});
+  CHECK(read("Lund, also known as Ystad, fell.") == Strings{"Ystad same_as Lund"});
+  CHECK(read("Lund, formerly of Ystad, fell.").empty());
+  CHECK(read("Lund and Ystad fell.").empty());
 }
 
 TEST_CASE("nouns that look like verbs are not read", "[extract][clause]") {

@@ -79,6 +79,18 @@ def mention_detection(pairs):
     return right / max(found, 1), right / max(gold, 1)
 
 
+def label_of(line):
+    """The sieve; of pronouns also which: "pronoun it"."""
+    if line["sieve"] != "pronoun":
+        return line["sieve"]
+    word = line["text"].lower()
+    for group, words in (("he, she", ("he", "him", "his", "she", "her", "hers")),
+                         ("it", ("it", "its")), ("they", ("they", "them", "their", "theirs"))):
+        if word in words:
+            return "pronoun " + group
+    return "pronoun other"
+
+
 def print_sieves(dossier, documents, found, keep_singletons):
     joins, right = collections.Counter(), collections.Counter()
     for document in documents:
@@ -86,15 +98,19 @@ def print_sieves(dossier, documents, found, keep_singletons):
         for line in found[document["doc"]]:
             if line["antecedent"] is None:
                 continue
-            joins[line["sieve"]] += 1
+            label = label_of(line)
+            joins[label] += 1
             pair = [where.get(tuple(line[end])) for end in ("span", "antecedent")]
-            right[line["sieve"]] += pair[0] is not None and pair[0] == pair[1]
+            right[label] += pair[0] is not None and pair[0] == pair[1]
     whole = score(documents, found, keep_singletons)[0]["CoNLL"]
-    print("sieve          joins  right  worth")
-    for sieve in joins:
-        without = run_dossier(dossier, documents, sieve)
-        worth = whole - score(documents, without, keep_singletons)[0]["CoNLL"]
-        print(f"{sieve:14} {joins[sieve]:5}  {right[sieve] / joins[sieve]:5.2f}  {100 * worth:+.2f}")
+    print("sieve             joins  right  worth")
+    worths = {}
+    for label in sorted(joins):
+        sieve = label.split()[0]
+        if sieve not in worths:
+            without = run_dossier(dossier, documents, sieve)
+            worths[sieve] = whole - score(documents, without, keep_singletons)[0]["CoNLL"]
+        print(f"{label:17} {joins[label]:5}  {right[label] / joins[label]:5.2f}  {100 * worths[sieve]:+.2f}")
 
 
 def main():

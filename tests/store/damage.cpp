@@ -47,6 +47,14 @@ void lose_row(const fs::path& directory, store::Family family, Sampler& sampler)
   });
 }
 
+void remove_rows(const std::filesystem::path& directory, store::Family family,
+                 std::string_view prefix) {
+  write(directory, [&](Database& database, store::Batch& batch) {
+    store::RowCursor row = database.now().scan(family, prefix);
+    while (row.next()) batch.remove(family, row.key());
+  });
+}
+
 void change_row(const fs::path& directory, store::Family family, std::string_view value) {
   write(directory, [&](Database& database, store::Batch& batch) {
     store::RowCursor row = database.now().scan(family, {});

@@ -19,6 +19,10 @@ void lose_row(const std::filesystem::path& directory, store::Family family, Samp
 void change_row(const std::filesystem::path& directory, store::Family family,
                 std::string_view value);
 
+// Removes all rows of a family whose keys begin so.
+void remove_rows(const std::filesystem::path& directory, store::Family family,
+                 std::string_view prefix);
+
 // The files below a directory with that ending, sorted; those of rows of a store.
 std::vector<std::filesystem::path> files_below(const std::filesystem::path& directory,
                                                std::string_view ending);

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "store/care.h"
 #include "store/store.h"
 #include "tests/catch.h"
 #include "tests/store/agreement.h"
@@ -145,6 +146,37 @@ TEST_CASE("a writer that is killed loses no acknowledged document and leaves non
     ledger.acknowledge(next);
     ledger.check(**store);
     REQUIRE(test::disagreements_in(directory.path()) == std::vector<std::string>());
+  }
+}
+
+TEST_CASE("a writer that is killed while it judges loses no judgement and leaves none half",
+          "[store][kill][judgement]") {
+  const test::TempDir directory;
+  test::Sampler sampler(44);
+  std::uint64_t next = 0;
+  for (int kill = 0; kill < std::max(5, kills_wanted() / 3); ++kill) {
+    const Birth birth = sampler.one_in(3) ? Birth::process : Birth::step;
+    next = run_and_kill(directory.path(), "judge", next, birth,
+                        std::chrono::milliseconds(sampler.below(200)));
+    CAPTURE(kill, next);
+    {
+      const auto store = Store::open(directory.path(), test::step_options());
+      REQUIRE(store);
+      const auto log = (*store)->judgements();
+      REQUIRE(log);
+      std::uint64_t acknowledged = 0;
+      for (std::uint64_t step = 0; step < next; ++step) {
+        if (!test::is_judgement(step)) continue;
+        REQUIRE(acknowledged < log->size());
+        REQUIRE((*log)[acknowledged++].reason == "step " + std::to_string(step));
+      }
+      const bool is_one_more = log->size() == acknowledged + 1 && test::is_judgement(next);
+      REQUIRE((log->size() == acknowledged || is_one_more));
+      if (is_one_more) ++next;  // it was done, but there was no time to say so
+    }
+    const auto report = check_store(directory.path());
+    REQUIRE(report);
+    REQUIRE(report->faults == std::vector<std::string>());
   }
 }
 

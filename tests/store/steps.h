@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "store/store.h"
+#include "tests/store/judging.h"
 #include "tests/store/samples.h"
 
 namespace dossier::test {
@@ -19,6 +20,17 @@ inline Sample sample_of_step(std::uint64_t seed, std::uint64_t step) {
   Sampler sampler(seed * kStride + step);
   const std::string name = "news/" + std::to_string(sampler.below(kNames)) + ".txt";
   return sampler.sample(name, "Step " + std::to_string(step));
+}
+
+// Whether a step of a run that judges is a judgement; which one, the same for all processes.
+inline bool is_judgement(std::uint64_t step) { return step % 3 == 2; }
+inline store::Judgement judgement_of_step(std::uint64_t seed, std::uint64_t step) {
+  constexpr std::uint64_t kStride = 1'000'003;
+  Sampler sampler(seed * kStride + step);
+  store::Judgement judgement = any_merge(sampler);
+  judgement.origin = store::kByHand;
+  judgement.reason = "step " + std::to_string(step);
+  return judgement;
 }
 
 // Whether a step removes the document of that name, if it is in, rather than adding it.

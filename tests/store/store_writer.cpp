@@ -2,6 +2,7 @@
 //
 //   dossier_store_writer DIR add SEED FIRST   does steps FIRST, FIRST + 1, ...: adds documents, and
 //                                             takes some back; prints the number of each step done
+//   dossier_store_writer DIR judge SEED FIRST adds documents and judges them
 //   dossier_store_writer DIR calm SEED FIRST  only adds, with larger buffers: writes files less
 //   often dossier_store_writer DIR load SEED FIRST  loads documents in bulk, prints the number of
 //   each load dossier_store_writer DIR hold             prints "open" and waits to be killed
@@ -34,10 +35,13 @@ void print_line(std::string line) {
 using dossier::test::Sample;
 using dossier::test::sample_of_step;
 
-// A step may take a document back, unless the run only adds.
-enum class Steps : std::uint8_t { all, adding };
+// A step may take a document back, unless the run only adds; or judge what was read.
+enum class Steps : std::uint8_t { all, adding, judging };
 
 dossier::Status do_step(Store& store, Steps steps, std::uint64_t seed, std::uint64_t step) {
+  if (steps == Steps::judging && dossier::test::is_judgement(step)) {
+    return store.judge(dossier::test::judgement_of_step(seed, step)).status();
+  }
   const Sample sample = sample_of_step(seed, step);
   if (steps == Steps::adding || !dossier::test::is_removal(step)) {
     return store.add(sample.document, sample.statements).status();
@@ -88,8 +92,10 @@ int main(int argc, char** argv) {
     load_for_ever(**store, std::stoull(argv[3]), std::stoull(argv[4]));
   }
   if (mode != "hold" && argc == 5) {
-    add_for_ever(**store, mode == "add" ? Steps::all : Steps::adding, std::stoull(argv[3]),
-                 std::stoull(argv[4]));
+    const Steps steps = mode == "add"     ? Steps::all
+                        : mode == "judge" ? Steps::judging
+                                          : Steps::adding;
+    add_for_ever(**store, steps, std::stoull(argv[3]), std::stoull(argv[4]));
   }
   print_line("open");
   for (;;) pause();

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "extract/ingest.h"
+#include "tools/dossier/joining.h"
 #include "tools/dossier/progress.h"
 #include "tools/dossier/session.h"
 
@@ -13,7 +14,8 @@ namespace {
 
 constexpr const char* kHelp =
     "Reads documents, extracts their statements and adds both to the store. A document that is in\n"
-    "already is passed over; one that changed replaces what it gave before.\n\n"
+    "already is passed over; one that changed replaces what it gave before. Then entities of\n"
+    "different documents that are one by their names are joined; see 'dossier join'.\n\n"
     "Examples:\n"
     "  dossier add news/                    all .txt files below news/\n"
     "  dossier add --date 2025-12-28 a.txt  a document with its date\n"
@@ -24,6 +26,7 @@ struct Options {
   std::vector<std::string> paths;
   extract::FeedOptions feed;
   extract::ExtractorOptions extractor;
+  bool is_unjoined = false;
 };
 
 std::string progress_line(const extract::IngestReport& report) {
@@ -79,6 +82,13 @@ int run(const Options& options, const Session& session) {
   if (!report) return fail(report.error(), exit_data);
   if (const Status synced = (*facts)->sync(); !synced) return fail(synced.error(), exit_data);
   print_report(*report, directory.string());
+  if (!options.is_unjoined && report->added + report->replaced > 0) {
+    const auto matcher = extract::NameMatcher::load(options.extractor.vocabulary);
+    if (!matcher) return fail(matcher.error(), exit_data);
+    const Result<JoinReport> joined = join_entities(**facts, *matcher);
+    if (!joined) return fail(joined.error(), exit_data);
+    print_joins(std::cout, *joined);
+  }
   return report->failed > 0 ? exit_data : exit_fine;
 }
 
@@ -92,6 +102,8 @@ void add_add(CLI::App& app, Session& session) {
     verb.add_option("--name", options->feed.standard_input_name,
                     "Name of the document from standard input, else made from its text")
         ->type_name("NAME");
+    verb.add_flag("--no-join", options->is_unjoined,
+                  "Leave entities of one name as they were read");
     add_reading_options(verb, options->feed.date, options->extractor);
     return [options, &session] { return run(*options, session); };
   });

@@ -105,6 +105,9 @@ int run(int argc, char** argv) {
   add_communities(app, session);
   add_export(app, session);
   add_rm(app, session);
+  add_judge(app, session);
+  add_join(app, session);
+  add_review(app, session);
   add_stats(app, session);
   add_normalize(app, session);
   add_same_name(app, session);
