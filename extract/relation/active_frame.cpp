@@ -1,8 +1,10 @@
 #include "extract/relation/active_frame.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/clause/frame.h"
+#include "extract/clause/phrase.h"
 #include "extract/relation/context.h"
 #include "extract/text/english.h"
 
@@ -33,6 +35,17 @@ void add(WordList& heads, const WordList& more) {
   heads.insert(heads.end(), more.begin(), more.end());
 }
 
+// "was fired at Chad from Norway": who fires is where it comes from.
+void add_origin(const Dependencies& tree, ActiveFrame& frame) {
+  constexpr std::array<std::string_view, 4> kShots = {"fire", "hurl", "launch", "shoot"};
+  const bool is_shot = std::ranges::find(kShots, frame.lemma) != kShots.end();
+  if (!frame.is_passive || !frame.agents.empty() || !is_shot) return;
+  for (const Oblique& oblique : frame.obliques) {
+    if (oblique.preposition == "from" && tree.has_upos(oblique.head, "PROPN"))
+      frame.agents.push_back(oblique.head);
+  }
+}
+
 }  // namespace
 
 ActiveFrame active_frame_of(const Dependencies& tree, const Clause& clause) {
@@ -61,12 +74,18 @@ ActiveFrame active_frame_of(const Dependencies& tree, const Clause& clause) {
       add_obliques(tree, argument, result.obliques);
     }
   }
+  const std::uint32_t recipient = tree.first(clause.head, Dependency::iobj);
+  if (recipient != kNoWord && tree.has(clause.head, Dependency::obj)) {  // "gave Chad a grant"
+    for (const std::uint32_t head : alternatives_of(tree, recipient))
+      result.obliques.push_back({"to", head, kNoWord});
+  }
   for (const std::uint32_t child : tree.dependents(clause.head)) {
     const std::uint32_t mark = tree.first(child, Dependency::mark);
     const bool is_gerund = tree.relation(child) == Dependency::advcl && tree.xpos(child) == "VBG";
     if (is_gerund && mark != kNoWord)
       result.gerunds.push_back({lower_ascii(tree.word(mark)), child, kNoWord});
   }
+  add_origin(tree, result);
   return result;
 }
 

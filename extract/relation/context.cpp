@@ -57,7 +57,8 @@ bool is_group(const RelationContext& context, std::uint32_t head) {
 }
 
 // "a total of 600 boats": the boats.
-std::uint32_t counted_noun(const Dependencies& tree, std::uint32_t head) {
+std::uint32_t counted_noun(const RelationContext& context, std::uint32_t head) {
+  const Dependencies& tree = context.tree;
   constexpr auto kTowns = std::to_array<std::string_view>(
       {"capital", "city", "district", "island", "province", "state", "suburb", "town", "village"});
   if (std::ranges::find(kTowns, tree.lemma(head)) != kTowns.end()) {
@@ -68,13 +69,18 @@ std::uint32_t counted_noun(const Dependencies& tree, std::uint32_t head) {
     }
   }
   constexpr auto kCounts =
-      std::to_array<std::string_view>({"couple", "dozen", "handful", "number", "pair", "total"});
-  if (std::ranges::find(kCounts, tree.lemma(head)) == kCounts.end()) return head;
+      std::to_array<std::string_view>({"couple", "dozen", "handful", "hundred", "majority",
+                                       "million", "number", "pair", "score", "thousand", "total"});
+  constexpr auto kBands =
+      std::to_array<std::string_view>({"band", "bunch", "crowd", "gang", "group", "mob"});
+  const bool is_count = std::ranges::find(kCounts, tree.lemma(head)) != kCounts.end();
+  const bool is_band = std::ranges::find(kBands, tree.lemma(head)) != kBands.end();
+  if (!is_count && !is_band) return head;
   for (const std::uint32_t child : tree.dependents(head)) {
     const bool is_of = tree.relation(child) == Dependency::nmod && child > head &&
                        tree.has(child, Dependency::case_) &&
                        tree.lemma(tree.first(child, Dependency::case_)) == "of";
-    if (is_of) return child;
+    if (is_of && (is_count || context.vocabulary.is_people(tree.lemma(child)))) return child;
   }
   return head;
 }
@@ -109,12 +115,17 @@ std::string text_of(const Dependencies& tree, const WordList& words) {
 
 Participant participant_of(const RelationContext& context, std::uint32_t head) {
   const Dependencies& tree = context.tree;
-  head = counted_noun(tree, head);
+  head = counted_noun(context, head);
   const std::size_t index = context.mention_of[head];
   if (index != kNoMention) {
     return {index, context.mentions[index].text, context.mentions[index].span};
   }
   if (tree.has_upos(head, "PRON") || tree.has_upos(head, "DET")) return {};
+  const KnownName* known = context.vocabulary.find_name(tree.word(head));
+  const bool is_modifier =
+      tree.relation(head) == Dependency::amod || tree.relation(head) == Dependency::compound;
+  if (is_modifier && known != nullptr && known->kind == NameKind::adjective)  // "Norwegian attack"
+    return {std::nullopt, std::string(tree.word(head)), tree.span(head), false, known->country};
   WordList words = phrase_of(tree, head, Reach::bare);
   add_of_phrase(tree, head, words);
   while (words.size() > 1 && is_determiner(tree, words.front())) words.erase(words.begin());
@@ -139,6 +150,7 @@ Participant text_participant(const RelationContext& context, const WordList& wor
 
 bool accepts(const RelationContext& context, const TypeSet& types, const Participant& participant,
              std::uint32_t head) {
+  if (!participant.country.empty()) return types.contains_letter('G');
   if (participant.is_group && types.contains_letter('N')) return true;
   if (!participant.mention) return !participant.text.empty() && may_be_text(context, types, head);
   const EntityMention& mention = context.mentions[*participant.mention];

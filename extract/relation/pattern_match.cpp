@@ -11,9 +11,15 @@ namespace dossier::extract {
 
 namespace {
 
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += text.empty() ? word : ' ' + word;
+  return text;
+}
+
 std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& frame,
-                                  const RelationPattern& pattern) {
-  PatternMatch result{&pattern, {}, frame.objects, {}};
+                                  const RelationPattern& pattern, const Relation& relation) {
+  PatternMatch result{&relation, joined(pattern.words), {}, frame.objects};
   bool is_particle_used = frame.particle.empty();
   std::uint32_t noun = kNoWord;
   for (std::size_t i = 1; i < pattern.words.size(); ++i) {
@@ -27,7 +33,7 @@ std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& f
     });
     if (object != frame.objects.end()) {
       noun = *object;
-      result.objects.clear();
+      result.objects = {noun};
       continue;
     }
     if (i + 1 != pattern.words.size()) return std::nullopt;
@@ -55,10 +61,13 @@ std::vector<PatternMatch> match_patterns(const Dependencies& tree, const ActiveF
                                          const Vocabulary& vocabulary) {
   std::vector<PatternMatch> found;
   for (const RelationPattern& pattern : vocabulary.patterns_of(frame.lemma)) {
-    auto result = match(tree, frame, pattern);
+    auto result = match(tree, frame, pattern, vocabulary.relation(pattern));
     if (!result) continue;
     if (pattern.is_turned) {
-      result->agents = std::exchange(result->objects, frame.objects);
+      const bool names_noun = pattern.words.size() > 2;
+      const bool is_on_subject = names_noun && result->relation->object.contains_letter('P');
+      result->recipients = is_on_subject ? WordList{} : frame.agents;
+      result->agents = std::exchange(result->objects, is_on_subject ? frame.agents : frame.objects);
       if (result->agents.empty() || result->objects.empty()) continue;
     } else {
       result->agents = frame.agents;

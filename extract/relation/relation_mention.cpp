@@ -11,11 +11,13 @@
 #include "extract/clause/phrase.h"
 #include "extract/relation/active_frame.h"
 #include "extract/relation/context.h"
+#include "extract/relation/event_nouns.h"
 #include "extract/relation/offices.h"
 #include "extract/relation/pattern_match.h"
 #include "extract/relation/qualifiers.h"
 #include "extract/relation/sources.h"
 #include "extract/relation/speech.h"
+#include "extract/relation/speech_acts.h"
 #include "extract/text/english.h"
 
 namespace dossier::extract {
@@ -35,7 +37,15 @@ class RelationReader {
   std::vector<RelationMention> read(std::span<const Clause> clauses) {
     for (const Clause& clause : clauses) {
       if (is_told_twice(clause) || is_unsaid(context_.tree, clause)) continue;
-      read_clause(clause);
+      if (is_wished(context_, clause)) continue;
+      ActiveFrame frame = active_frame_of(context_.tree, clause);
+      put_speaker(context_, clause, frame);
+      frame.objects = named(frame.objects);
+      frame.agents = named(frame.agents);
+      const std::size_t first = found_.size();
+      read_clause(clause, frame);
+      std::ranges::move(read_speech_acts(context_, clause, frame, std::span(found_).subspan(first)),
+                        std::back_inserter(found_));
     }
     return std::move(found_);
   }
@@ -47,16 +57,26 @@ class RelationReader {
            clause.rule == "R2-is-that";
   }
 
-  void read_clause(const Clause& clause) {
-    ActiveFrame frame = active_frame_of(context_.tree, clause);
-    frame.objects = named(frame.objects);
+  void read_clause(const Clause& clause, const ActiveFrame& frame) {
     read_chain(clause, frame);
     read_gerunds(clause, frame);
-    for (const PatternMatch& match : match_patterns(context_.tree, frame, context_.vocabulary)) {
+    read_agreement(clause, frame);
+    for (const PatternMatch& match : matches_of(frame)) {
       if (read_typed(clause, frame, match)) return;
     }
     if (read_death(clause, frame)) return;
     read_open(clause, frame);
+  }
+
+  // "give support to Chad" is support; nothing is given.
+  std::vector<PatternMatch> matches_of(const ActiveFrame& frame) const {
+    std::vector<PatternMatch> matches = match_patterns(context_.tree, frame, context_.vocabulary);
+    const auto bare = std::ranges::find_if(matches, [](const PatternMatch& match) {
+      return match.phrase.find(' ') == std::string::npos;
+    });
+    std::vector<PatternMatch> nouns = match_event_nouns(context_, frame);
+    matches.insert(bare, std::move_iterator(nouns.begin()), std::move_iterator(nouns.end()));
+    return matches;
   }
 
   // "two towns, Lund and Ystad": the names stand for the noun.
@@ -107,6 +127,26 @@ class RelationReader {
     }
   }
 
+  // "Chad and Niger agree that ...": with each other.
+  void read_agreement(const Clause& clause, const ActiveFrame& frame) {
+    if (frame.content == kNoWord || frame.agents.size() < 2) return;
+    for (const RelationPattern& pattern : context_.vocabulary.patterns_of(frame.lemma)) {
+      if (pattern.words.size() != 2 || pattern.words[1] != "that") continue;
+      const std::size_t first = found_.size();
+      add_content(clause, frame, context_.vocabulary.relation(pattern), pattern, frame.content);
+      for (std::size_t i = first; i < found_.size(); ++i) add_others(frame, found_[i]);
+      return;
+    }
+  }
+
+  void add_others(const ActiveFrame& frame, RelationMention& found) const {
+    for (const std::uint32_t other : frame.agents) {
+      Participant partner = participant_of(context_, other);
+      if (partner.span != found.subject.span)
+        found.qualifiers.push_back({Slot::with, std::move(partner)});
+    }
+  }
+
   void add_content(const Clause& clause, const ActiveFrame& frame, const Relation& relation,
                    const RelationPattern& pattern, std::uint32_t content) {
     const Participant target = text_participant(context_, clause_text(context_.tree, content));
@@ -119,8 +159,35 @@ class RelationReader {
       found.relation = &relation;
       found.phrase = words_of(pattern.words);
       found.confidence *= kTypedConfidence;
+      add_targets(frame, relation, found);
       keep(clause, std::move(found));
     }
+  }
+
+  // "promised to help Chad", "threatened to attack Chad": whom it is for, or against.
+  void add_targets(const ActiveFrame& frame, const Relation& relation,
+                   RelationMention& found) const {
+    for (const std::uint32_t head : frame.objects) {
+      Participant target = participant_of(context_, head);
+      if (!is_actor(target)) continue;
+      if (relation.object.contains_letter('P') && relation.event_class == "THREATEN") {
+        found.qualifiers.push_back({Slot::topic, std::exchange(*found.object, std::move(target))});
+        return;
+      }
+      found.qualifiers.push_back({Slot::recipient, std::move(target)});
+    }
+    for (const Oblique& oblique : frame.obliques) {
+      Participant target = participant_of(context_, oblique.head);
+      const bool is_for = oblique.preposition == "to" || oblique.preposition == "for";
+      const bool is_with = oblique.preposition == "with";
+      if ((is_for || is_with) && is_actor(target))
+        found.qualifiers.push_back({is_with ? Slot::with : Slot::recipient, std::move(target)});
+    }
+  }
+
+  bool is_actor(const Participant& participant) const {
+    return participant.mention ? is_entity(context_.mentions[*participant.mention].term)
+                               : participant.is_group;
   }
 
   // "was killed in Oslo", "was shot dead on Friday": died.
@@ -165,7 +232,7 @@ class RelationReader {
   }
 
   bool read_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& match) {
-    const Relation& relation = context_.vocabulary.relation(*match.pattern);
+    const Relation& relation = *match.relation;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
     for (const std::uint32_t agent : match.agents) {
       for (const std::uint32_t object : match.objects) pairs.emplace_back(agent, object);
@@ -173,8 +240,10 @@ class RelationReader {
     const bool is_mutual = (relation.is_symmetric || match.is_mutual) && match.objects.empty() &&
                            match.agents.size() <= 6;
     for (std::size_t i = 0; is_mutual && i < match.agents.size(); ++i) {
-      for (std::size_t k = i + 1; k < match.agents.size(); ++k)
+      for (std::size_t k = i + 1; k < match.agents.size(); ++k) {
         pairs.emplace_back(match.agents[i], match.agents[k]);
+        if (!relation.is_symmetric) pairs.emplace_back(match.agents[k], match.agents[i]);
+      }
     }
     bool has_found = false;
     for (const auto& [agent, object] : pairs) {
@@ -191,16 +260,38 @@ class RelationReader {
     if (!accepts(context_, relation.object, target, object)) return false;
     RelationMention found = begin(clause, frame, subject, target);
     found.relation = &relation;
-    found.phrase = words_of(match.pattern->words);
+    found.phrase = match.phrase;
     found.confidence *= kTypedConfidence;
-    found.qualifiers = qualifiers_of(context_, clause, frame, &relation, match.used);
+    ActiveFrame inner = frame;
+    inner.objects = match.objects;  // "called for a boycott of Chad"
+    found.qualifiers = qualifiers_of(context_, clause, inner, &relation, match.used);
+    add_topics(clause, frame, relation, found);
     add_each_other(frame, agent, object, found);
-    if (match.pattern->is_turned) {
-      for (const std::uint32_t recipient : frame.agents) {
-        found.qualifiers.push_back({Slot::recipient, participant_of(context_, recipient)});
-      }
-    }
+    for (const std::uint32_t recipient : match.recipients)
+      found.qualifiers.push_back({Slot::recipient, participant_of(context_, recipient)});
     return keep(clause, std::move(found));
+  }
+
+  // "warned Norway about Chad": an actor; "asked Norway to leave": what is asked.
+  void add_topics(const Clause& clause, const ActiveFrame& frame, const Relation& relation,
+                  RelationMention& found) const {
+    constexpr auto kAbout = std::to_array<std::string_view>(
+        {"about", "against", "concerning", "over", "regarding", "toward", "towards"});
+    for (const Oblique& oblique : frame.obliques) {
+      Participant value = participant_of(context_, oblique.head);
+      const bool is_about = std::ranges::find(kAbout, oblique.preposition) != kAbout.end();
+      if (is_about && is_actor(value)) found.qualifiers.push_back({Slot::topic, std::move(value)});
+    }
+    if (relation.event_class != "REQUEST") return;
+    for (const std::uint32_t child : context_.tree.dependents(clause.head)) {
+      const Dependency kind = context_.tree.relation(child);
+      if ((kind != Dependency::xcomp && kind != Dependency::advcl) ||
+          !context_.tree.has(child, Dependency::mark))
+        continue;
+      const Participant wish = text_participant(context_, clause_text(context_.tree, child));
+      const bool is_infinitive = wish.text.starts_with("to ");
+      if (is_infinitive) found.qualifiers.push_back({Slot::topic, wish});
+    }
   }
 
   // "Chad and Niger postponed their talks": with each other.
@@ -258,6 +349,8 @@ class RelationReader {
     found.phrase = phrase;
     found.confidence *= kOpenConfidence;
     found.qualifiers = qualifiers_of(context_, clause, frame, nullptr, used);
+    static const Relation kOpen;
+    add_topics(clause, frame, kOpen, found);
     keep(clause, std::move(found));
   }
 
@@ -340,6 +433,7 @@ std::vector<RelationMention> read_relations(std::string_view text, const Sentenc
   if (!is_question) {  // asks, and says nothing
     const std::vector<Clause> clauses = find_clauses(tree);
     relations = RelationReader(context).read(clauses);
+    std::ranges::move(read_event_nouns(context, clauses), std::back_inserter(relations));
     std::ranges::move(read_speech(context, clauses), std::back_inserter(relations));
   }
   std::ranges::move(read_offices(context, text, sentence), std::back_inserter(relations));

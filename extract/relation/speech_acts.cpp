@@ -1,0 +1,297 @@
+#include "extract/relation/speech_acts.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "extract/clause/phrase.h"
+#include "extract/clause/subject.h"
+#include "extract/relation/qualifiers.h"
+#include "extract/relation/sources.h"
+#include "extract/text/english.h"
+
+namespace dossier::extract {
+
+namespace {
+
+constexpr double kSpeechActConfidence = 0.6;
+
+template <std::size_t kSize>
+bool is_one_of(std::string_view word, const std::array<std::string_view, kSize>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+// The verb that has the clause as what is said; kNoWord for none.
+std::uint32_t cue_above(const Dependencies& tree, std::uint32_t head) {
+  for (int i = 0; i < kDeepestChain; ++i) {
+    const std::uint32_t above = tree.head(head);
+    if (above == kNoWord) return kNoWord;
+    const Dependency relation = tree.relation(head);
+    if (relation == Dependency::ccomp) return tree.is_verb(above) ? above : kNoWord;
+    if (relation != Dependency::conj && relation != Dependency::xcomp) return kNoWord;
+    head = above;
+  }
+  return kNoWord;
+}
+
+// The only subject of the verb above, or kNoWord.
+std::uint32_t speaker_of(const RelationContext& context, std::uint32_t cue) {
+  const bool is_speech = cue != kNoWord && !is_passive(context.tree, cue) &&
+                         context.vocabulary.stance_of(lower_ascii(context.tree.lemma(cue)));
+  if (!is_speech) return kNoWord;
+  const WordList speakers = subjects_of(context.tree, cue).heads;
+  return speakers.size() == 1 ? speakers.front() : kNoWord;
+}
+
+const EntityMention* mention_at(const RelationContext& context, std::uint32_t word) {
+  if (word == kNoWord || context.mention_of[word] == kNoMention) return nullptr;
+  const EntityMention& mention = context.mentions[context.mention_of[word]];
+  return is_entity(mention.term) ? &mention : nullptr;
+}
+
+bool is_person(const EntityMention& mention) {
+  return std::get<Entity>(mention.term).type == EntityType::person;
+}
+
+// A state, or what it acts with: what it says of others it says as a party.
+bool is_state(const RelationContext& context, const EntityMention& mention) {
+  const auto& entity = std::get<Entity>(mention.term);
+  if (entity.type == EntityType::country) return true;
+  if (entity.type == EntityType::organization)
+    return mention.is_known && context.vocabulary.find_name(entity.name) == nullptr;
+  return entity.type != EntityType::person && !mention.country.empty();
+}
+
+class SpeechActReader {
+ public:
+  SpeechActReader(const RelationContext& context, const Clause& clause, const ActiveFrame& frame,
+                  std::span<const RelationMention> read)
+      : context_(context), tree_(context.tree), clause_(clause), frame_(frame), read_(read) {
+    cue_ = cue_above(tree_, clause.head);
+    speaker_ = speaker_of(context, cue_);
+    holder_ = mention_at(context, speaker_);
+  }
+
+  std::vector<RelationMention> run() {
+    const bool is_said = holder_ != nullptr && clause_.modality != Modality::conditional;
+    if (!is_said) return {};
+    if (speaks_of_itself()) {
+      if (has_will()) add_intention();
+    } else if (clause_.polarity == Polarity::positive && clause_.modality == Modality::actual) {
+      add_accusations();
+    }
+    return std::move(found_);
+  }
+
+ private:
+  bool speaks_of_itself() const {
+    return std::ranges::any_of(frame_.agents, [&](std::uint32_t agent) {
+      const EntityMention* mention = mention_at(context_, agent);
+      return mention != nullptr && mention->term == holder_->term;
+    });
+  }
+
+  bool has_will() const {
+    constexpr std::array<std::string_view, 5> kWill = {"will", "would", "shall", "'ll", "wo"};
+    return std::ranges::any_of(clause_.chain, [&](std::uint32_t verb) {
+      return std::ranges::any_of(tree_.dependents(verb), [&](std::uint32_t child) {
+        return tree_.relation(child) == Dependency::aux && is_one_of(tree_.lemma(child), kWill);
+      });
+    });
+  }
+
+  bool has_class(std::span<const std::string_view> classes) const {
+    return std::ranges::any_of(read_, [&](const RelationMention& relation_mention) {
+      return relation_mention.relation != nullptr &&
+             std::ranges::find(classes, relation_mention.relation->event_class) != classes.end();
+    });
+  }
+
+  void add_intention() {
+    constexpr auto kHelpful = std::to_array<std::string_view>(
+        {"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"});
+    constexpr auto kHostile = std::to_array<std::string_view>({"ASSAULT", "COERCE", "SANCTION"});
+    if (clause_.polarity == Polarity::negative) {
+      add_act("rejected");
+    } else if (has_class(kHelpful)) {
+      add_act("pledged");
+    } else if (has_class(kHostile)) {
+      add_threats();
+    }
+  }
+
+  // "give permission to Chad": the verb and what follows it.
+  Participant what_is_meant() const {
+    WordList words = clause_text(tree_, clause_.head);
+    std::erase_if(words, [&](std::uint32_t word) { return word < clause_.chain.front(); });
+    return text_participant(context_, words);
+  }
+
+  void add_act(std::string_view predicate) {
+    const Relation* relation = relation_of(predicate);
+    Participant object = what_is_meant();
+    if (relation == nullptr || object.text.empty()) return;
+    RelationMention act = begin(*relation, std::move(object));
+    add_targets(act);
+    found_.push_back(std::move(act));
+  }
+
+  // Whom the act is for or about.
+  void add_targets(RelationMention& act) const {
+    const auto add = [&](std::uint32_t head, Slot slot) {
+      const EntityMention* mention = mention_at(context_, head);
+      if (mention == nullptr || mention->term == holder_->term) return;
+      act.qualifiers.push_back({slot, participant_of(context_, head)});
+    };
+    for (const std::uint32_t object : frame_.objects) add(object, Slot::recipient);
+    for (const Oblique& oblique : frame_.obliques) {
+      if (oblique.preposition == "to" || oblique.preposition == "for") {
+        add(oblique.head, Slot::recipient);
+      } else if (oblique.preposition == "with") {
+        add(oblique.head, Slot::with);
+      }
+    }
+  }
+
+  void add_threats() {
+    const Relation* relation = relation_of("threatened");
+    if (relation == nullptr) return;
+    for (const RelationMention& hostile : read_) {
+      const bool is_act = hostile.relation != nullptr && hostile.object && hostile.object->mention;
+      if (!is_act) continue;
+      RelationMention act = begin(*relation, *hostile.object);
+      act.qualifiers.push_back({Slot::topic, what_is_meant()});
+      found_.push_back(std::move(act));
+    }
+  }
+
+  void add_accusations() {
+    const Relation* relation = relation_of("accused");
+    if (relation == nullptr) return;
+    WordList agents;
+    for (const std::uint32_t agent : frame_.agents) {
+      if (is_hostile_verb()) agents.push_back(agent);
+    }
+    for (const std::uint32_t agent : agents) {
+      const Participant accused = participant_of(context_, agent);
+      if (!accepts(context_, relation->object, accused, agent) || !is_accuser(accused)) continue;
+      if (accused.mention && context_.mentions[*accused.mention].term == holder_->term) continue;
+      RelationMention act = begin(*relation, accused);
+      Participant deed = text_participant(context_, clause_text(tree_, clause_.head));
+      if (!deed.text.empty()) act.qualifiers.push_back({Slot::of, std::move(deed)});
+      found_.push_back(std::move(act));
+    }
+  }
+
+  bool is_hostile_verb() const {
+    constexpr auto kHostile = std::to_array<std::string_view>({"ASSAULT", "COERCE"});
+    if (has_class(kHostile)) return true;
+    return std::ranges::any_of(
+        context_.vocabulary.patterns_of(frame_.lemma), [&](const RelationPattern& pattern) {
+          return pattern.words.size() == 1 && frame_.particle.empty() &&
+                 std::ranges::find(kHostile, context_.vocabulary.relation(pattern).event_class) !=
+                     kHostile.end();
+        });
+  }
+
+  // Whether the speaker takes sides by saying it.
+  bool is_accuser(const Participant& accused) const {
+    constexpr std::array<std::string_view, 9> kClaims = {"allege",  "argue",  "assert",
+                                                         "charge",  "claim",  "complain",
+                                                         "contend", "insist", "maintain"};
+    if (is_one_of(lower_ascii(tree_.lemma(cue_)), kClaims)) return true;
+    constexpr std::array<std::string_view, 5> kReports = {"announce", "declare", "report", "say",
+                                                          "state"};
+    if (!is_one_of(lower_ascii(tree_.lemma(cue_)), kReports)) return false;
+    if (is_state(context_, *holder_)) return true;
+    return std::ranges::any_of(read_, [&](const RelationMention& said) {
+      return said.object && said.object->mention && said.subject.span == accused.span &&
+             context_.mentions[*said.object->mention].term == holder_->term;
+    });
+  }
+
+  const Relation* relation_of(std::string_view predicate) const {
+    return context_.vocabulary.find_relation(predicate);
+  }
+
+  RelationMention begin(const Relation& relation, Participant object) const {
+    RelationMention act;
+    act.subject = participant_of(context_, speaker_);
+    act.object = std::move(object);
+    act.relation = &relation;
+    act.phrase = context_.vocabulary.label_of_cue(lower_ascii(tree_.lemma(cue_)));
+    Clause speech;
+    speech.head = cue_;
+    act.sources = sources_of(context_, speech);
+    act.rule = "speech-act";
+    act.confidence = kSpeechActConfidence;
+    act.span = cover(cover(act.subject.span, act.object->span), tree_.span(cue_));
+    return act;
+  }
+
+  const RelationContext& context_;
+  const Dependencies& tree_;
+  const Clause& clause_;
+  const ActiveFrame& frame_;
+  std::span<const RelationMention> read_;
+  std::uint32_t cue_ = kNoWord;
+  std::uint32_t speaker_ = kNoWord;
+  const EntityMention* holder_ = nullptr;
+  std::vector<RelationMention> found_;
+};
+
+bool has_class(const RelationContext& context, std::string_view lemma, std::string_view predicate) {
+  return std::ranges::any_of(context.vocabulary.patterns_of(lemma),
+                             [&](const RelationPattern& pattern) {
+                               return pattern.words.size() == 1 &&
+                                      context.vocabulary.relation(pattern).event_class == predicate;
+                             });
+}
+
+}  // namespace
+
+void put_speaker(const RelationContext& context, const Clause& clause, ActiveFrame& frame) {
+  const std::uint32_t speaker = speaker_of(context, cue_above(context.tree, clause.head));
+  const EntityMention* holder = mention_at(context, speaker);
+  if (holder == nullptr) return;
+  const auto put = [&](std::uint32_t& word) {
+    if (context.mention_of[word] != kNoMention) return;
+    const std::string pronoun = lower_ascii(context.tree.word(word));
+    const bool is_he = pronoun == "he" || pronoun == "she" || pronoun == "him" || pronoun == "her";
+    const bool is_it = pronoun == "it" || pronoun == "they" || pronoun == "them" || pronoun == "we";
+    // A name that no table knows may be a person's.
+    const bool may_be_he = is_person(*holder) || !holder->is_known;
+    if ((is_he && may_be_he) || (is_it && !is_person(*holder))) word = speaker;
+  };
+  for (std::uint32_t& agent : frame.agents) put(agent);
+  for (std::uint32_t& object : frame.objects) put(object);
+  for (Oblique& oblique : frame.obliques) put(oblique.head);
+}
+
+bool is_wished(const RelationContext& context, const Clause& clause) {
+  const Dependencies& tree = context.tree;
+  const std::uint32_t above = tree.head(clause.head);
+  if (above == kNoWord || !is_infinitive(tree, clause.head)) return false;
+  if (clause.rule == "R9-control") {
+    return clause.modality == Modality::proposed &&
+           has_class(context, lower_ascii(tree.lemma(above)), "REQUEST");
+  }
+  if (clause.rule != "R13-purpose") return false;
+  if (is_passive(tree, above) && has_class(context, lower_ascii(tree.lemma(above)), "REQUEST"))
+    return true;
+  return std::ranges::any_of(tree.dependents(above), [&](std::uint32_t noun) {
+    if (tree.relation(noun) != Dependency::obj && tree.relation(noun) != Dependency::obl)
+      return false;
+    const EventNoun* event = context.vocabulary.find_event_noun(tree.lemma(noun));
+    const Relation* relation = event == nullptr ? nullptr : context.vocabulary.relation(*event);
+    return relation != nullptr && relation->event_class == "REQUEST";
+  });
+}
+
+std::vector<RelationMention> read_speech_acts(const RelationContext& context, const Clause& clause,
+                                              const ActiveFrame& frame,
+                                              std::span<const RelationMention> read) {
+  return SpeechActReader(context, clause, frame, read).run();
+}
+
+}  // namespace dossier::extract
