@@ -23,6 +23,8 @@ class Repair {
       if (relations_[word] == Dependency::advcl) mend_perfect(word);
       if (relations_[word] == Dependency::advcl) mend_with(word);
       if (relations_[word] == Dependency::nummod) mend_list(word);
+      if (relations_[word] == Dependency::amod) mend_participle(word);
+      if (relations_[word] == Dependency::compound) mend_modal(word);
       if (relations_[word] == Dependency::obl) mend_about(word);
       if (relations_[word] == Dependency::obj) mend_object(word);
     }
@@ -113,6 +115,46 @@ class Repair {
       attach(noun, above, Dependency::obl);
       attach(with, noun, Dependency::case_);
       return;
+    }
+  }
+
+  // "Norway presented evidence." read as evidence that was presented: a participle does not stand
+  // between a noun and the name in front of it.
+  void mend_participle(std::uint32_t verb) {
+    const std::uint32_t noun = heads_[verb];
+    const bool is_past = tree_.xpos(verb) == "VBN" || tree_.xpos(verb) == "VBD";
+    if (noun == kNoWord || !is_past || verb == 0 || verb > noun) return;
+    const bool is_root = relations_[noun] == Dependency::root && heads_[noun] == kNoWord;
+    const std::uint32_t name = verb - 1;
+    const bool is_name_before = heads_[name] == noun && relations_[name] == Dependency::compound &&
+                                tree_.has_upos(name, "PROPN");
+    if (is_root && is_name_before) make_verb(verb, noun, name);
+  }
+
+  // "Sales may spur growth." read as spur growth that has a modal: the modal's verb is the verb.
+  void mend_modal(std::uint32_t verb) {
+    const std::uint32_t noun = heads_[verb];
+    if (noun == kNoWord || verb > noun || !tree_.is_verb(verb) || verb == 0) return;
+    const bool is_modal = heads_[verb - 1] == noun && relations_[verb - 1] == Dependency::aux;
+    const std::uint32_t subject = tree_.first(noun, Dependency::nsubj);
+    if (!is_modal || subject == kNoWord || subject > verb || tree_.has(noun, Dependency::cop))
+      return;
+    make_verb(verb, noun, subject);
+  }
+
+  // The verb takes the noun's place, which becomes its object.
+  void make_verb(std::uint32_t verb, std::uint32_t noun, std::uint32_t subject) {
+    attach(verb, heads_[noun], relations_[noun]);
+    attach(noun, verb, Dependency::obj);
+    attach(subject, verb, Dependency::nsubj);
+    for (std::uint32_t word = 0; word < tree_.size(); ++word) {
+      if (word == verb || word == subject || heads_[word] != noun) continue;
+      const bool is_before = word < verb;
+      if (is_before && word + 1 == subject && relations_[word] == Dependency::det) {
+        heads_[word] = subject;
+      } else if (is_before || relations_[word] == Dependency::punct) {
+        heads_[word] = verb;
+      }
     }
   }
 

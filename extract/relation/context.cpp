@@ -97,6 +97,20 @@ void add_of_phrase(const Dependencies& tree, std::uint32_t head, WordList& words
   }
 }
 
+WordList without_determiners(const Dependencies& tree, WordList words) {
+  while (words.size() > 1 && is_determiner(tree, words.front())) words.erase(words.begin());
+  return words;
+}
+
+// The whole phrase of a group, with what tells it from others.
+Participant group_of(const RelationContext& context, std::uint32_t head) {
+  const WordList words =
+      without_determiners(context.tree, phrase_of(context.tree, head, Reach::one));
+  Participant group = text_participant(context, words, kMostWords);
+  group.is_group = true;
+  return group;
+}
+
 }  // namespace
 
 std::string text_of(const Dependencies& tree, const WordList& words) {
@@ -126,19 +140,27 @@ Participant participant_of(const RelationContext& context, std::uint32_t head) {
       tree.relation(head) == Dependency::amod || tree.relation(head) == Dependency::compound;
   if (is_modifier && known != nullptr && known->kind == NameKind::adjective)  // "Norwegian attack"
     return {std::nullopt, std::string(tree.word(head)), tree.span(head), false, known->country};
+  if (is_group(context, head)) {
+    Participant group = group_of(context, head);
+    if (!group.text.empty()) return group;
+  }
   WordList words = phrase_of(tree, head, Reach::bare);
   add_of_phrase(tree, head, words);
-  while (words.size() > 1 && is_determiner(tree, words.front())) words.erase(words.begin());
-  Participant participant = text_participant(context, words, kMostWords);
+  Participant participant = text_participant(context, without_determiners(tree, words), kMostWords);
   participant.is_group = is_group(context, head);
-  if (participant.is_group) {
-    WordList whole = phrase_of(tree, head, Reach::one);
-    while (whole.size() > 1 && is_determiner(tree, whole.front())) whole.erase(whole.begin());
-    const Participant full = text_participant(context, whole, kMostWords);
-    if (!full.text.empty()) participant = full;
-    participant.is_group = true;
-  }
   return participant;
+}
+
+Participant agent_of(const RelationContext& context, std::uint32_t head) {
+  const std::uint32_t noun = counted_noun(context, head);
+  const std::size_t index = context.mention_of[noun];
+  const bool is_counted =
+      index != kNoMention && context.mentions[index].kind == MentionKind::quantity;
+  if (is_counted && is_group(context, noun)) {
+    Participant group = group_of(context, noun);
+    if (!group.text.empty()) return group;
+  }
+  return participant_of(context, head);
 }
 
 Participant text_participant(const RelationContext& context, const WordList& words,

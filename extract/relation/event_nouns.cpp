@@ -169,6 +169,11 @@ std::optional<PatternMatch> match_event(const ActiveFrame& frame, const NominalE
   }
   if (is_light(frame)) {
     match.agents = frame.agents;
+    const bool is_had = match.objects.empty() && frame.lemma == "have" && !event.agents.empty();
+    if (is_had) {  // "has the support of Chad"
+      match.objects = std::exchange(match.agents, event.agents);
+      return match;
+    }
     match.is_mutual =
         match.objects.empty() && frame.agents.size() > 1 && has(event.noun->prepositions, "with");
     if (match.agents.empty()) match.agents = event.agents;
@@ -201,13 +206,9 @@ class EventNounReader {
   void add_event(std::uint32_t word, const NominalEvent& event) {
     const Clause* clause = clause_above(word);
     if (is_unreal(word) || (clause != nullptr && clause->polarity == Polarity::negative)) return;
-    if (event.mutual.size() > 1) {
-      for (std::size_t i = 0; i < event.mutual.size(); ++i) {
-        for (std::size_t k = i + 1; k < event.mutual.size(); ++k)
-          add_pair(word, event, clause, event.mutual[i], event.mutual[k], kNounConfidence);
-      }
-      return;
-    }
+    for (const auto& [one, other] : pairs_between(event.mutual))
+      add_pair(word, event, clause, one, other, kNounConfidence);
+    if (!event.mutual.empty()) return;
     WordList agents = event.agents;
     double confidence = kNounConfidence;
     if (agents.empty()) {
@@ -221,8 +222,22 @@ class EventNounReader {
     }
   }
 
-  // "its attack on Chad": the subject of the clause; "in the dispute with Chad": that subject, or
-  // whose it is.
+  // Each with each; of "between A and B, and C and D" A with B and C with D.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_between(const WordList& all) const {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+    std::size_t first = 0;
+    for (std::size_t i = 1; i < all.size(); ++i) {
+      const bool is_joined = tree_.has(all[i], Dependency::cc);
+      const bool is_next_group =
+          is_joined && i > first + 1 && tree_.has(all[i - 1], Dependency::cc);
+      if (is_next_group) first = i;
+      for (std::size_t k = first; k < i; ++k) pairs.emplace_back(all[k], all[i]);
+    }
+    return pairs;
+  }
+
+  // "its attack on Chad": the subject of the clause, if nobody else is named in between; "in the
+  // dispute with Chad": that subject, or whose it is.
   WordList agents_elsewhere(std::uint32_t word, const NominalEvent& event,
                             const Clause& clause) const {
     const bool is_two_sided = has(event.noun->prepositions, "with") &&
@@ -231,6 +246,7 @@ class EventNounReader {
     if (event.possessive == kNoWord && !is_two_sided) return {};
     WordList agents;
     for (const std::uint32_t subject : clause.subjects) {
+      if (event.possessive != kNoWord && is_other_between(subject, event.possessive)) continue;
       std::uint32_t owner = subject;
       if (event.possessive == kNoWord && context_.mention_of[subject] == kNoMention)
         owner = tree_.first(subject, Dependency::nmod_poss);
@@ -239,6 +255,17 @@ class EventNounReader {
       agents.push_back(owner);
     }
     return agents;
+  }
+
+  bool is_other_between(std::uint32_t subject, std::uint32_t possessive) const {
+    const std::size_t own = context_.mention_of[subject];
+    for (std::uint32_t word = subject + 1; word < possessive; ++word) {
+      const std::size_t other = context_.mention_of[word];
+      if (other != kNoMention && other != own && is_entity(context_.mentions[other].term) &&
+          fits(possessive, word))
+        return true;
+    }
+    return false;
   }
 
   // Whether "its" or "his" may mean the subject.
@@ -282,6 +309,8 @@ class EventNounReader {
     found.phrase = tree_.lemma(word) + ' ' + event.noun->prepositions.front();
     const bool is_behind = clause != nullptr && word > clause->head;
     if (is_behind && clause->modality != Modality::actual) found.modality = clause->modality;
+    const std::string preposition = preposition_of(tree_, word);
+    if (preposition == "ahead of" || preposition == "before") found.modality = Modality::planned;
     Clause self;
     self.head = word;
     found.sources = sources_of(context_, self);

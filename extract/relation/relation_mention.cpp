@@ -60,7 +60,6 @@ class RelationReader {
   void read_clause(const Clause& clause, const ActiveFrame& frame) {
     read_chain(clause, frame);
     read_gerunds(clause, frame);
-    read_agreement(clause, frame);
     for (const PatternMatch& match : matches_of(frame)) {
       if (read_typed(clause, frame, match)) return;
     }
@@ -127,32 +126,12 @@ class RelationReader {
     }
   }
 
-  // "Chad and Niger agree that ...": with each other.
-  void read_agreement(const Clause& clause, const ActiveFrame& frame) {
-    if (frame.content == kNoWord || frame.agents.size() < 2) return;
-    for (const RelationPattern& pattern : context_.vocabulary.patterns_of(frame.lemma)) {
-      if (pattern.words.size() != 2 || pattern.words[1] != "that") continue;
-      const std::size_t first = found_.size();
-      add_content(clause, frame, context_.vocabulary.relation(pattern), pattern, frame.content);
-      for (std::size_t i = first; i < found_.size(); ++i) add_others(frame, found_[i]);
-      return;
-    }
-  }
-
-  void add_others(const ActiveFrame& frame, RelationMention& found) const {
-    for (const std::uint32_t other : frame.agents) {
-      Participant partner = participant_of(context_, other);
-      if (partner.span != found.subject.span)
-        found.qualifiers.push_back({Slot::with, std::move(partner)});
-    }
-  }
-
   void add_content(const Clause& clause, const ActiveFrame& frame, const Relation& relation,
                    const RelationPattern& pattern, std::uint32_t content) {
     const Participant target = text_participant(context_, clause_text(context_.tree, content));
     if (target.text.empty() || clause.is_passive) return;
     for (const std::uint32_t agent : frame.agents) {
-      const Participant subject = participant_of(context_, agent);
+      const Participant subject = agent_of(context_, agent);
       if (!accepts(context_, relation.subject, subject, agent)) continue;
       RelationMention found = begin(clause, frame, subject, target);
       found.modality = Modality::actual;
@@ -254,7 +233,7 @@ class RelationReader {
 
   bool add_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& match,
                  const Relation& relation, std::uint32_t agent, std::uint32_t object) {
-    const Participant subject = participant_of(context_, agent);
+    const Participant subject = agent_of(context_, agent);
     const Participant target = participant_of(context_, object);
     if (!accepts(context_, relation.subject, subject, agent)) return false;
     if (!accepts(context_, relation.object, target, object)) return false;
@@ -263,9 +242,10 @@ class RelationReader {
     found.phrase = match.phrase;
     found.confidence *= kTypedConfidence;
     ActiveFrame inner = frame;
-    inner.objects = match.objects;  // "called for a boycott of Chad"
+    if (!relation.event_class.empty()) inner.objects = match.objects;  // "called for a boycott of"
     found.qualifiers = qualifiers_of(context_, clause, inner, &relation, match.used);
     add_topics(clause, frame, relation, found);
+    add_inner_places(object, found);
     add_each_other(frame, agent, object, found);
     for (const std::uint32_t recipient : match.recipients)
       found.qualifiers.push_back({Slot::recipient, participant_of(context_, recipient)});
@@ -282,15 +262,47 @@ class RelationReader {
       const bool is_about = std::ranges::find(kAbout, oblique.preposition) != kAbout.end();
       if (is_about && is_actor(value)) found.qualifiers.push_back({Slot::topic, std::move(value)});
     }
-    if (relation.event_class != "REQUEST") return;
+    const bool has_content = relation.event_class == "REQUEST" || relation.event_class == "AGREE";
+    if (has_content) add_content_topic(clause, frame, found);
+  }
+
+  // "closed the roads leading into Chad": where the object is comes first.
+  void add_inner_places(std::uint32_t object, RelationMention& found) const {
+    for (const std::uint32_t participle : context_.tree.dependents(object)) {
+      if (context_.tree.relation(participle) != Dependency::acl ||
+          context_.tree.xpos(participle) != "VBG")
+        continue;
+      for (const std::uint32_t child : context_.tree.dependents(participle)) {
+        if (context_.tree.relation(child) != Dependency::obl) continue;
+        Participant place = participant_of(context_, child);
+        if (is_place(place))
+          found.qualifiers.insert(found.qualifiers.begin(), {Slot::place, std::move(place)});
+      }
+    }
+  }
+
+  bool is_place(const Participant& participant) const {
+    if (!participant.mention) return false;
+    const auto* entity = std::get_if<Entity>(&context_.mentions[*participant.mention].term);
+    return entity != nullptr &&
+           (entity->type == EntityType::place || entity->type == EntityType::country);
+  }
+
+  // "asked Norway to leave", "Chad and Niger agree that ...": what is asked or agreed.
+  void add_content_topic(const Clause& clause, const ActiveFrame& frame,
+                         RelationMention& found) const {
+    const bool is_whole = frame.content != kNoWord && found.object &&
+                          !context_.tree.span(frame.content).overlaps(found.object->span);
+    if (is_whole) {
+      Participant said = text_participant(context_, clause_text(context_.tree, frame.content));
+      if (!said.text.empty()) found.qualifiers.push_back({Slot::topic, std::move(said)});
+      return;
+    }
     for (const std::uint32_t child : context_.tree.dependents(clause.head)) {
       const Dependency kind = context_.tree.relation(child);
-      if ((kind != Dependency::xcomp && kind != Dependency::advcl) ||
-          !context_.tree.has(child, Dependency::mark))
-        continue;
-      const Participant wish = text_participant(context_, clause_text(context_.tree, child));
-      const bool is_infinitive = wish.text.starts_with("to ");
-      if (is_infinitive) found.qualifiers.push_back({Slot::topic, wish});
+      if (kind != Dependency::xcomp && kind != Dependency::advcl) continue;
+      Participant wish = text_participant(context_, clause_text(context_.tree, child));
+      if (wish.text.starts_with("to ")) found.qualifiers.push_back({Slot::topic, std::move(wish)});
     }
   }
 
@@ -339,7 +351,7 @@ class RelationReader {
 
   void add_open(const Clause& clause, const ActiveFrame& frame, const std::string& phrase,
                 const std::vector<std::size_t>& used, std::uint32_t agent, std::uint32_t object) {
-    const Participant subject = participant_of(context_, agent);
+    const Participant subject = agent_of(context_, agent);
     const Participant target = participant_of(context_, object);
     const bool is_actor =
         subject.mention ? is_entity(context_.mentions[*subject.mention].term) : subject.is_group;
