@@ -21,6 +21,8 @@ class Repair {
       if (relations_[word] == Dependency::case_) mend_name(word);
       if (relations_[word] == Dependency::nsubj) mend_dateline(word);
       if (relations_[word] == Dependency::advcl) mend_perfect(word);
+      if (relations_[word] == Dependency::advcl) mend_complement(word);
+      if (relations_[word] == Dependency::csubj) mend_willing(word);
       if (relations_[word] == Dependency::advcl) mend_with(word);
       if (relations_[word] == Dependency::nummod) mend_list(word);
       if (relations_[word] == Dependency::amod) mend_participle(word);
@@ -98,6 +100,37 @@ class Repair {
     const bool is_perfect = tree_.lemma(mark) == "to" && tree_.lemma(auxiliary) == "have";
     const bool is_free = !tree_.has(above, Dependency::xcomp) && !tree_.has(above, Dependency::obj);
     if (is_perfect && is_free && tree_.is_verb(above)) attach(verb, above, Dependency::xcomp);
+  }
+
+  // "threatened on Monday to leave": what is threatened is no purpose.
+  void mend_complement(std::uint32_t verb) {
+    constexpr std::array<std::string_view, 22> kTakers = {
+        "agree", "aim",      "attempt", "begin",     "continue", "decide",  "decline", "fail",
+        "hope",  "intend",   "offer",   "plan",      "pledge",   "prepare", "promise", "refuse",
+        "seek",  "threaten", "try",     "undertake", "vow",      "want"};
+    const std::uint32_t above = heads_[verb];
+    const std::uint32_t mark = tree_.first(verb, Dependency::mark);
+    if (above == kNoWord || above > verb || mark == kNoWord || tree_.lemma(mark) != "to") return;
+    const bool takes_one =
+        tree_.is_verb(above) && std::ranges::find(kTakers, tree_.lemma(above)) != kTakers.end();
+    const bool is_free =
+        !tree_.has(above, Dependency::xcomp) && !tree_.has(above, Dependency::obj) &&
+        !tree_.has(above, Dependency::ccomp) && !tree_.has(above, Dependency::aux_pass) &&
+        !tree_.has(verb, Dependency::nsubj);
+    if (takes_one && is_free) attach(verb, above, Dependency::xcomp);
+  }
+
+  // "Norway says it is willing to leave": "it" is who leaves.
+  void mend_willing(std::uint32_t verb) {
+    constexpr std::array<std::string_view, 8> kStates = {
+        "able", "determined", "eager", "prepared", "ready", "reluctant", "unwilling", "willing"};
+    const std::uint32_t adjective = heads_[verb];
+    if (adjective == kNoWord || adjective > verb) return;
+    const std::uint32_t it = tree_.first(adjective, Dependency::expl);
+    const bool is_state = std::ranges::find(kStates, tree_.lemma(adjective)) != kStates.end();
+    if (it == kNoWord || !is_state) return;
+    attach(it, adjective, Dependency::nsubj);
+    attach(verb, adjective, Dependency::xcomp);
   }
 
   // "works with allies to keep the peace": whom it works with is no part of the purpose.

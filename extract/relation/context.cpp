@@ -57,7 +57,7 @@ bool is_group(const RelationContext& context, std::uint32_t head) {
 }
 
 // "a total of 600 boats": the boats.
-std::uint32_t counted_noun(const RelationContext& context, std::uint32_t head) {
+std::uint32_t counted_once(const RelationContext& context, std::uint32_t head) {
   const Dependencies& tree = context.tree;
   constexpr auto kTowns = std::to_array<std::string_view>(
       {"capital", "city", "district", "island", "province", "state", "suburb", "town", "village"});
@@ -68,9 +68,9 @@ std::uint32_t counted_noun(const RelationContext& context, std::uint32_t head) {
       if (is_of && tree.has_upos(child, "PROPN")) return child;
     }
   }
-  constexpr auto kCounts =
-      std::to_array<std::string_view>({"couple", "dozen", "handful", "hundred", "majority",
-                                       "million", "number", "pair", "score", "thousand", "total"});
+  constexpr auto kCounts = std::to_array<std::string_view>({"couple", "dozen", "handful", "hundred",
+                                                            "majority", "million", "number", "pair",
+                                                            "score", "ten", "thousand", "total"});
   constexpr auto kBands =
       std::to_array<std::string_view>({"band", "bunch", "crowd", "gang", "group", "mob"});
   const bool is_count = std::ranges::find(kCounts, tree.lemma(head)) != kCounts.end();
@@ -82,6 +82,12 @@ std::uint32_t counted_noun(const RelationContext& context, std::uint32_t head) {
                        tree.lemma(tree.first(child, Dependency::case_)) == "of";
     if (is_of && (is_count || context.vocabulary.is_people(tree.lemma(child)))) return child;
   }
+  return head;
+}
+
+// "hundreds of thousands of boats".
+std::uint32_t counted_noun(const RelationContext& context, std::uint32_t head) {
+  for (int i = 0; i < 3; ++i) head = counted_once(context, head);
   return head;
 }
 
@@ -156,7 +162,8 @@ Participant agent_of(const RelationContext& context, std::uint32_t head) {
   const std::size_t index = context.mention_of[noun];
   const bool is_counted =
       index != kNoMention && context.mentions[index].kind == MentionKind::quantity;
-  if (is_counted && is_group(context, noun)) {
+  const bool is_people = is_group(context, noun) || context.tree.has_upos(noun, "PROPN");
+  if (is_counted && is_people) {
     Participant group = group_of(context, noun);
     if (!group.text.empty()) return group;
   }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "extract/clause/phrase.h"
+#include "extract/clause/subject.h"
 #include "extract/relation/active_frame.h"
 #include "extract/relation/context.h"
 #include "extract/relation/event_nouns.h"
@@ -37,15 +38,17 @@ class RelationReader {
   std::vector<RelationMention> read(std::span<const Clause> clauses) {
     for (const Clause& clause : clauses) {
       if (is_told_twice(clause) || is_unsaid(context_.tree, clause)) continue;
-      if (is_wished(context_, clause)) continue;
       ActiveFrame frame = active_frame_of(context_.tree, clause);
+      mend_lemma(clause, frame);
       put_speaker(context_, clause, frame);
       frame.objects = named(frame.objects);
       frame.agents = named(frame.agents);
       const std::size_t first = found_.size();
       read_clause(clause, frame);
-      std::ranges::move(read_speech_acts(context_, clause, frame, std::span(found_).subspan(first)),
-                        std::back_inserter(found_));
+      std::vector<RelationMention> acts =
+          read_speech_acts(context_, clause, frame, std::span(found_).subspan(first));
+      if (is_wished(context_, clause)) found_.resize(first);
+      std::ranges::move(acts, std::back_inserter(found_));
     }
     return std::move(found_);
   }
@@ -55,6 +58,15 @@ class RelationReader {
   static bool is_told_twice(const Clause& clause) {
     return clause.rule == "R9-control-chain" || clause.rule == "R13-gerund-chain" ||
            clause.rule == "R2-is-that";
+  }
+
+  // A lemma that no pattern has may be a wrong one: "shel" of "shelled".
+  void mend_lemma(const Clause& clause, ActiveFrame& frame) const {
+    if (clause.has_copula || !context_.vocabulary.patterns_of(frame.lemma).empty()) return;
+    const VerbForm* form =
+        context_.vocabulary.verbs().find(lower_ascii(context_.tree.word(clause.head)));
+    if (form != nullptr && (form->is_past || form->is_participle || form->is_gerund))
+      frame.lemma = form->lemma;
   }
 
   void read_clause(const Clause& clause, const ActiveFrame& frame) {
@@ -234,9 +246,15 @@ class RelationReader {
   bool add_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& match,
                  const Relation& relation, std::uint32_t agent, std::uint32_t object) {
     const Participant subject = agent_of(context_, agent);
-    const Participant target = participant_of(context_, object);
+    Participant target = relation.object.contains_letter('Q') ? participant_of(context_, object)
+                                                              : agent_of(context_, object);
     if (!accepts(context_, relation.subject, subject, agent)) return false;
-    if (!accepts(context_, relation.object, target, object)) return false;
+    std::uint32_t head = object;
+    if (relation.predicate == "accused" && !target.mention && !target.is_group) {
+      head = doer_of(object);
+      target = agent_of(context_, head);
+    }
+    if (!accepts(context_, relation.object, target, head)) return false;
     RelationMention found = begin(clause, frame, subject, target);
     found.relation = &relation;
     found.phrase = match.phrase;
@@ -252,6 +270,17 @@ class RelationReader {
     return keep(clause, std::move(found));
   }
 
+  // "investigated crimes by Norway": who did it, or the deed itself.
+  std::uint32_t doer_of(std::uint32_t deed) const {
+    for (const std::uint32_t child : context_.tree.dependents(deed)) {
+      const std::uint32_t preposition = context_.tree.first(child, Dependency::case_);
+      if (context_.tree.relation(child) == Dependency::nmod && preposition != kNoWord &&
+          context_.tree.lemma(preposition) == "by")
+        return child;
+    }
+    return deed;
+  }
+
   // "warned Norway about Chad": an actor; "asked Norway to leave": what is asked.
   void add_topics(const Clause& clause, const ActiveFrame& frame, const Relation& relation,
                   RelationMention& found) const {
@@ -262,6 +291,7 @@ class RelationReader {
       const bool is_about = std::ranges::find(kAbout, oblique.preposition) != kAbout.end();
       if (is_about && is_actor(value)) found.qualifiers.push_back({Slot::topic, std::move(value)});
     }
+    add_recipients(frame, relation, found);
     const bool has_content = relation.event_class == "REQUEST" || relation.event_class == "AGREE";
     if (has_content) add_content_topic(clause, frame, found);
   }
@@ -286,6 +316,40 @@ class RelationReader {
     const auto* entity = std::get_if<Entity>(&context_.mentions[*participant.mention].term);
     return entity != nullptr &&
            (entity->type == EntityType::place || entity->type == EntityType::country);
+  }
+
+  // "granted asylum to 18 Norwegian rebels": people too.
+  void add_recipients(const ActiveFrame& frame, const Relation& relation,
+                      RelationMention& found) const {
+    for (const Oblique& oblique : frame.obliques) {
+      const auto slot = std::ranges::find(relation.slots, oblique.preposition,
+                                          &std::pair<std::string, Slot>::first);
+      if (slot == relation.slots.end() || slot->second != Slot::recipient) continue;
+      Participant people = agent_of(context_, oblique.head);
+      if (people.is_group) found.qualifiers.push_back({Slot::recipient, std::move(people)});
+    }
+  }
+
+  // "expressed hopes that Norway will leave": whom they are about.
+  void add_hoped(const Clause& clause, const ActiveFrame& frame, RelationMention& found) const {
+    constexpr auto kThoughts = std::to_array<std::string_view>(
+        {"allegation", "belief", "claim", "concern", "confidence", "doubt", "fear", "hope",
+         "regret", "statement", "suspicion", "view", "warning"});
+    const bool is_thought = std::ranges::any_of(frame.objects, [&](std::uint32_t object) {
+      return std::ranges::find(kThoughts, context_.tree.lemma(object)) != kThoughts.end();
+    });
+    if (!is_thought) return;
+    for (std::uint32_t word = clause.head + 1; word < context_.tree.size(); ++word) {
+      if (context_.tree.relation(word) != Dependency::mark || context_.tree.lemma(word) != "that" ||
+          !hangs_on(context_.tree.head(word), clause.head))
+        continue;
+      for (const std::uint32_t subject : own_subjects(context_.tree, context_.tree.head(word))) {
+        Participant about = agent_of(context_, subject);
+        if (is_actor(about))
+          found.qualifiers.insert(found.qualifiers.begin(), {Slot::topic, std::move(about)});
+      }
+      return;
+    }
   }
 
   // "asked Norway to leave", "Chad and Niger agree that ...": what is asked or agreed.
@@ -363,6 +427,7 @@ class RelationReader {
     found.qualifiers = qualifiers_of(context_, clause, frame, nullptr, used);
     static const Relation kOpen;
     add_topics(clause, frame, kOpen, found);
+    add_hoped(clause, frame, found);
     keep(clause, std::move(found));
   }
 

@@ -34,10 +34,20 @@ std::uint32_t cue_above(const Dependencies& tree, std::uint32_t head) {
   return kNoWord;
 }
 
+// Whether the verb asks somebody to do something.
+bool is_demand(const RelationContext& context, std::uint32_t verb) {
+  return std::ranges::any_of(context.vocabulary.patterns_of(lower_ascii(context.tree.lemma(verb))),
+                             [&](const RelationPattern& pattern) {
+                               return pattern.words.size() == 1 &&
+                                      context.vocabulary.relation(pattern).predicate == "demanded";
+                             });
+}
+
 // The only subject of the verb above, or kNoWord.
 std::uint32_t speaker_of(const RelationContext& context, std::uint32_t cue) {
-  const bool is_speech = cue != kNoWord && !is_passive(context.tree, cue) &&
-                         context.vocabulary.stance_of(lower_ascii(context.tree.lemma(cue)));
+  if (cue == kNoWord || is_passive(context.tree, cue)) return kNoWord;
+  const bool is_speech =
+      context.vocabulary.stance_of(lower_ascii(context.tree.lemma(cue))) || is_demand(context, cue);
   if (!is_speech) return kNoWord;
   const WordList speakers = subjects_of(context.tree, cue).heads;
   return speakers.size() == 1 ? speakers.front() : kNoWord;
@@ -62,6 +72,9 @@ bool is_state(const RelationContext& context, const EntityMention& mention) {
   return entity.type != EntityType::person && !mention.country.empty();
 }
 
+constexpr auto kHelpful = std::to_array<std::string_view>(
+    {"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"});
+
 class SpeechActReader {
  public:
   SpeechActReader(const RelationContext& context, const Clause& clause, const ActiveFrame& frame,
@@ -73,10 +86,13 @@ class SpeechActReader {
   }
 
   std::vector<RelationMention> run() {
-    const bool is_said = holder_ != nullptr && clause_.modality != Modality::conditional;
-    if (!is_said) return {};
+    if (clause_.modality == Modality::conditional) return {};
+    if (cue_ == kNoWord && clause_.polarity == Polarity::negative && has_will()) add_refusals();
+    if (holder_ == nullptr) return std::move(found_);
     if (speaks_of_itself()) {
       if (has_will()) add_intention();
+    } else if (is_demand(context_, cue_) || clause_.modality == Modality::obligation) {
+      add_demands();
     } else if (clause_.polarity == Polarity::positive && clause_.modality == Modality::actual) {
       add_accusations();
     }
@@ -108,8 +124,6 @@ class SpeechActReader {
   }
 
   void add_intention() {
-    constexpr auto kHelpful = std::to_array<std::string_view>(
-        {"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"});
     constexpr auto kHostile = std::to_array<std::string_view>({"ASSAULT", "COERCE", "SANCTION"});
     if (clause_.polarity == Polarity::negative) {
       add_act("rejected");
@@ -117,6 +131,43 @@ class SpeechActReader {
       add_act("pledged");
     } else if (has_class(kHostile)) {
       add_threats();
+    }
+  }
+
+  // "Norway will not help Chad": of an act that could help.
+  void add_refusals() {
+    const Relation* relation = relation_of("rejected");
+    if (relation == nullptr || clause_.is_passive || !has_class(kHelpful)) return;
+    for (const std::uint32_t agent : frame_.agents) {
+      if (mention_at(context_, agent) == nullptr) continue;
+      Participant object = what_is_meant();
+      if (object.text.empty()) return;
+      speaker_ = agent;
+      holder_ = mention_at(context_, agent);
+      cue_ = clause_.head;
+      RelationMention act = begin(*relation, std::move(object));
+      act.phrase = "refuse";
+      add_targets(act);
+      found_.push_back(std::move(act));
+    }
+    holder_ = nullptr;
+  }
+
+  // "demanded that Chad leave", "said Chad must leave".
+  void add_demands() {
+    const Relation* relation = relation_of("demanded");
+    if (relation == nullptr || clause_.is_passive) return;
+    for (const std::uint32_t agent : frame_.agents) {
+      const Participant asked = agent_of(context_, agent);
+      const bool is_same = asked.mention && context_.mentions[*asked.mention].term == holder_->term;
+      if (is_same || !asked.country.empty() ||
+          !(asked.is_group || mention_at(context_, agent) != nullptr) ||
+          !accepts(context_, relation->object, asked, agent))
+        continue;
+      RelationMention act = begin(*relation, asked);
+      Participant wish = what_is_meant();
+      if (!wish.text.empty()) act.qualifiers.push_back({Slot::topic, std::move(wish)});
+      found_.push_back(std::move(act));
     }
   }
 
@@ -216,7 +267,7 @@ class SpeechActReader {
 
   RelationMention begin(const Relation& relation, Participant object) const {
     RelationMention act;
-    act.subject = participant_of(context_, speaker_);
+    act.subject = agent_of(context_, speaker_);
     act.object = std::move(object);
     act.relation = &relation;
     act.phrase = context_.vocabulary.label_of_cue(lower_ascii(tree_.lemma(cue_)));
@@ -239,14 +290,6 @@ class SpeechActReader {
   const EntityMention* holder_ = nullptr;
   std::vector<RelationMention> found_;
 };
-
-bool has_class(const RelationContext& context, std::string_view lemma, std::string_view predicate) {
-  return std::ranges::any_of(context.vocabulary.patterns_of(lemma),
-                             [&](const RelationPattern& pattern) {
-                               return pattern.words.size() == 1 &&
-                                      context.vocabulary.relation(pattern).event_class == predicate;
-                             });
-}
 
 }  // namespace
 
@@ -271,14 +314,14 @@ void put_speaker(const RelationContext& context, const Clause& clause, ActiveFra
 bool is_wished(const RelationContext& context, const Clause& clause) {
   const Dependencies& tree = context.tree;
   const std::uint32_t above = tree.head(clause.head);
-  if (above == kNoWord || !is_infinitive(tree, clause.head)) return false;
-  if (clause.rule == "R9-control") {
-    return clause.modality == Modality::proposed &&
-           has_class(context, lower_ascii(tree.lemma(above)), "REQUEST");
-  }
+  if (above == kNoWord) return false;
+  if (tree.relation(clause.head) == Dependency::ccomp)
+    return is_demand(context, above) && !context.vocabulary.stance_of(tree.lemma(above));
+  if (!is_infinitive(tree, clause.head)) return false;
+  if (clause.rule == "R9-control")
+    return clause.modality == Modality::proposed && is_demand(context, above);
   if (clause.rule != "R13-purpose") return false;
-  if (is_passive(tree, above) && has_class(context, lower_ascii(tree.lemma(above)), "REQUEST"))
-    return true;
+  if (is_passive(tree, above) && is_demand(context, above)) return true;
   return std::ranges::any_of(tree.dependents(above), [&](std::uint32_t noun) {
     if (tree.relation(noun) != Dependency::obj && tree.relation(noun) != Dependency::obl)
       return false;

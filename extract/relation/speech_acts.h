@@ -15,8 +15,9 @@ namespace dossier::extract {
 // it would leave", "Olsen said he had left".
 void put_speaker(const RelationContext& context, const Clause& clause, ActiveFrame& frame);
 
-// Whether the clause only tells what somebody is asked to do: "asked Norway to leave", "faces
-// pressure to leave". The asking is said elsewhere, and the rest has not taken place.
+// Whether the clause only tells what somebody is asked to do: "asked Norway to leave", "demanded
+// that Norway leave", "faces pressure to leave". The asking is said elsewhere, and the rest has not
+// taken place.
 bool is_wished(const RelationContext& context, const Clause& clause);
 
 // The relations of the rule "speech-act" that the clause gives as what somebody says; `read` are
@@ -25,7 +26,8 @@ bool is_wished(const RelationContext& context, const Clause& clause);
 //               the act, or by anybody whose verb is a claim
 //   pledged     "Norway said it would help Chad"
 //   threatened  "Norway said it would attack Chad"
-//   rejected    "Norway said it would not leave Chad"
+//   rejected    "Norway said it would not leave Chad", "Norway will not leave Chad"
+//   demanded    "Norway demanded that Chad leave", "Norway said Chad must leave"
 std::vector<RelationMention> read_speech_acts(const RelationContext& context, const Clause& clause,
                                               const ActiveFrame& frame,
                                               std::span<const RelationMention> read);
