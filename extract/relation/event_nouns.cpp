@@ -261,9 +261,10 @@ class EventNounReader {
     const std::size_t own = context_.mention_of[subject];
     for (std::uint32_t word = subject + 1; word < possessive; ++word) {
       const std::size_t other = context_.mention_of[word];
-      if (other != kNoMention && other != own && is_entity(context_.mentions[other].term) &&
-          fits(possessive, word))
-        return true;
+      const bool is_other =
+          other != kNoMention && other != own && is_entity(context_.mentions[other].term);
+      // What no table knows may be of any type.
+      if (is_other && (!context_.mentions[other].is_known || fits(possessive, word))) return true;
     }
     return false;
   }

@@ -24,6 +24,13 @@ std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& f
   std::uint32_t noun = kNoWord;
   for (std::size_t i = 1; i < pattern.words.size(); ++i) {
     const std::string& word = pattern.words[i];
+    if (word == "-" && i + 1 == pattern.words.size()) {
+      const bool is_free = frame.objects.size() == (noun == kNoWord ? 0U : 1U);
+      if (!is_free || frame.is_passive || frame.content != kNoWord) return std::nullopt;
+      result.objects.clear();
+      result.is_bare = true;
+      continue;
+    }
     if (!is_particle_used && word == frame.particle) {
       is_particle_used = true;
       continue;

@@ -16,6 +16,7 @@ struct PatternMatch {
   WordList objects;               // heads of what the relation takes as its object
   std::vector<std::size_t> used;  // obliques that became the object
   bool is_mutual = false;         // no object: the agents do it with each other
+  bool is_bare = false;           // a pattern that ends with "-": nobody it is done to
   WordList recipients;            // of a pattern that is turned round: its subjects
 };
 

@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "extract/clause/phrase.h"
-#include "extract/clause/subject.h"
 #include "extract/relation/active_frame.h"
 #include "extract/relation/context.h"
 #include "extract/relation/event_nouns.h"
@@ -19,6 +18,7 @@
 #include "extract/relation/sources.h"
 #include "extract/relation/speech.h"
 #include "extract/relation/speech_acts.h"
+#include "extract/relation/targets.h"
 #include "extract/text/english.h"
 
 namespace dossier::extract {
@@ -150,35 +150,9 @@ class RelationReader {
       found.relation = &relation;
       found.phrase = words_of(pattern.words);
       found.confidence *= kTypedConfidence;
-      add_targets(frame, relation, found);
+      add_targets(context_, frame, relation, found);
       keep(clause, std::move(found));
     }
-  }
-
-  // "promised to help Chad", "threatened to attack Chad": whom it is for, or against.
-  void add_targets(const ActiveFrame& frame, const Relation& relation,
-                   RelationMention& found) const {
-    for (const std::uint32_t head : frame.objects) {
-      Participant target = participant_of(context_, head);
-      if (!is_actor(target)) continue;
-      if (relation.object.contains_letter('P') && relation.event_class == "THREATEN") {
-        found.qualifiers.push_back({Slot::topic, std::exchange(*found.object, std::move(target))});
-        return;
-      }
-      found.qualifiers.push_back({Slot::recipient, std::move(target)});
-    }
-    for (const Oblique& oblique : frame.obliques) {
-      Participant target = participant_of(context_, oblique.head);
-      const bool is_for = oblique.preposition == "to" || oblique.preposition == "for";
-      const bool is_with = oblique.preposition == "with";
-      if ((is_for || is_with) && is_actor(target))
-        found.qualifiers.push_back({is_with ? Slot::with : Slot::recipient, std::move(target)});
-    }
-  }
-
-  bool is_actor(const Participant& participant) const {
-    return participant.mention ? is_entity(context_.mentions[*participant.mention].term)
-                               : participant.is_group;
   }
 
   // "was killed in Oslo", "was shot dead on Friday": died.
@@ -191,7 +165,8 @@ class RelationReader {
       const Participant subject = participant_of(context_, victim);
       if (!accepts(context_, died->subject, subject, victim)) continue;
       for (std::uint32_t word = clause.head; word < context_.tree.size() && !has_found; ++word) {
-        if (context_.mention_of[word] == kNoMention || !hangs_on(word, clause.head)) continue;
+        if (context_.mention_of[word] == kNoMention || !hangs_on(context_.tree, word, clause.head))
+          continue;
         const Participant target = participant_of(context_, word);
         if (!accepts(context_, died->object, target, word) || target.text == subject.text) continue;
         RelationMention found = begin(clause, frame, subject, target);
@@ -212,16 +187,6 @@ class RelationReader {
     return false;
   }
 
-  // Below the verb, with no other verb between.
-  bool hangs_on(std::uint32_t word, std::uint32_t verb) const {
-    for (word = context_.tree.head(word); word != kNoWord && word != verb;
-         word = context_.tree.head(word)) {
-      if (context_.tree.is_verb(word) && context_.tree.relation(word) != Dependency::amod)
-        return false;
-    }
-    return word == verb;
-  }
-
   bool read_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& match) {
     const Relation& relation = *match.relation;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
@@ -237,6 +202,9 @@ class RelationReader {
       }
     }
     bool has_found = false;
+    for (const std::uint32_t agent : match.agents) {
+      if (match.is_bare) has_found = add_bare(clause, frame, match, agent) || has_found;
+    }
     for (const auto& [agent, object] : pairs) {
       has_found = add_typed(clause, frame, match, relation, agent, object) || has_found;
     }
@@ -251,7 +219,7 @@ class RelationReader {
     if (!accepts(context_, relation.subject, subject, agent)) return false;
     std::uint32_t head = object;
     if (relation.predicate == "accused" && !target.mention && !target.is_group) {
-      head = doer_of(object);
+      head = doer_of(context_.tree, object);
       target = agent_of(context_, head);
     }
     if (!accepts(context_, relation.object, target, head)) return false;
@@ -262,127 +230,25 @@ class RelationReader {
     ActiveFrame inner = frame;
     if (!relation.event_class.empty()) inner.objects = match.objects;  // "called for a boycott of"
     found.qualifiers = qualifiers_of(context_, clause, inner, &relation, match.used);
-    add_topics(clause, frame, relation, found);
-    add_inner_places(object, found);
-    add_each_other(frame, agent, object, found);
+    add_others(context_, clause, frame, {&relation, agent, object}, found);
     for (const std::uint32_t recipient : match.recipients)
       found.qualifiers.push_back({Slot::recipient, participant_of(context_, recipient)});
     return keep(clause, std::move(found));
   }
 
-  // "investigated crimes by Norway": who did it, or the deed itself.
-  std::uint32_t doer_of(std::uint32_t deed) const {
-    for (const std::uint32_t child : context_.tree.dependents(deed)) {
-      const std::uint32_t preposition = context_.tree.first(child, Dependency::case_);
-      if (context_.tree.relation(child) == Dependency::nmod && preposition != kNoWord &&
-          context_.tree.lemma(preposition) == "by")
-        return child;
-    }
-    return deed;
-  }
-
-  // "warned Norway about Chad": an actor; "asked Norway to leave": what is asked.
-  void add_topics(const Clause& clause, const ActiveFrame& frame, const Relation& relation,
-                  RelationMention& found) const {
-    constexpr auto kAbout = std::to_array<std::string_view>(
-        {"about", "against", "concerning", "over", "regarding", "toward", "towards"});
-    for (const Oblique& oblique : frame.obliques) {
-      Participant value = participant_of(context_, oblique.head);
-      const bool is_about = std::ranges::find(kAbout, oblique.preposition) != kAbout.end();
-      if (is_about && is_actor(value)) found.qualifiers.push_back({Slot::topic, std::move(value)});
-    }
-    add_recipients(frame, relation, found);
-    const bool has_content = relation.event_class == "REQUEST" || relation.event_class == "AGREE";
-    if (has_content) add_content_topic(clause, frame, found);
-  }
-
-  // "closed the roads leading into Chad": where the object is comes first.
-  void add_inner_places(std::uint32_t object, RelationMention& found) const {
-    for (const std::uint32_t participle : context_.tree.dependents(object)) {
-      if (context_.tree.relation(participle) != Dependency::acl ||
-          context_.tree.xpos(participle) != "VBG")
-        continue;
-      for (const std::uint32_t child : context_.tree.dependents(participle)) {
-        if (context_.tree.relation(child) != Dependency::obl) continue;
-        Participant place = participant_of(context_, child);
-        if (is_place(place))
-          found.qualifiers.insert(found.qualifiers.begin(), {Slot::place, std::move(place)});
-      }
-    }
-  }
-
-  bool is_place(const Participant& participant) const {
-    if (!participant.mention) return false;
-    const auto* entity = std::get_if<Entity>(&context_.mentions[*participant.mention].term);
-    return entity != nullptr &&
-           (entity->type == EntityType::place || entity->type == EntityType::country);
-  }
-
-  // "granted asylum to 18 Norwegian rebels": people too.
-  void add_recipients(const ActiveFrame& frame, const Relation& relation,
-                      RelationMention& found) const {
-    for (const Oblique& oblique : frame.obliques) {
-      const auto slot = std::ranges::find(relation.slots, oblique.preposition,
-                                          &std::pair<std::string, Slot>::first);
-      if (slot == relation.slots.end() || slot->second != Slot::recipient) continue;
-      Participant people = agent_of(context_, oblique.head);
-      if (people.is_group) found.qualifiers.push_back({Slot::recipient, std::move(people)});
-    }
-  }
-
-  // "expressed hopes that Norway will leave": whom they are about.
-  void add_hoped(const Clause& clause, const ActiveFrame& frame, RelationMention& found) const {
-    constexpr auto kThoughts = std::to_array<std::string_view>(
-        {"allegation", "belief", "claim", "concern", "confidence", "doubt", "fear", "hope",
-         "regret", "statement", "suspicion", "view", "warning"});
-    const bool is_thought = std::ranges::any_of(frame.objects, [&](std::uint32_t object) {
-      return std::ranges::find(kThoughts, context_.tree.lemma(object)) != kThoughts.end();
-    });
-    if (!is_thought) return;
-    for (std::uint32_t word = clause.head + 1; word < context_.tree.size(); ++word) {
-      if (context_.tree.relation(word) != Dependency::mark || context_.tree.lemma(word) != "that" ||
-          !hangs_on(context_.tree.head(word), clause.head))
-        continue;
-      for (const std::uint32_t subject : own_subjects(context_.tree, context_.tree.head(word))) {
-        Participant about = agent_of(context_, subject);
-        if (is_actor(about))
-          found.qualifiers.insert(found.qualifiers.begin(), {Slot::topic, std::move(about)});
-      }
-      return;
-    }
-  }
-
-  // "asked Norway to leave", "Chad and Niger agree that ...": what is asked or agreed.
-  void add_content_topic(const Clause& clause, const ActiveFrame& frame,
-                         RelationMention& found) const {
-    const bool is_whole = frame.content != kNoWord && found.object &&
-                          !context_.tree.span(frame.content).overlaps(found.object->span);
-    if (is_whole) {
-      Participant said = text_participant(context_, clause_text(context_.tree, frame.content));
-      if (!said.text.empty()) found.qualifiers.push_back({Slot::topic, std::move(said)});
-      return;
-    }
-    for (const std::uint32_t child : context_.tree.dependents(clause.head)) {
-      const Dependency kind = context_.tree.relation(child);
-      if (kind != Dependency::xcomp && kind != Dependency::advcl) continue;
-      Participant wish = text_participant(context_, clause_text(context_.tree, child));
-      if (wish.text.starts_with("to ")) found.qualifiers.push_back({Slot::topic, std::move(wish)});
-    }
-  }
-
-  // "Chad and Niger postponed their talks": with each other.
-  void add_each_other(const ActiveFrame& frame, std::uint32_t agent, std::uint32_t object,
-                      RelationMention& found) const {
-    constexpr auto kMutual = std::to_array<std::string_view>(
-        {"alliance", "border", "ceasefire", "dispute", "meeting", "pact", "relation", "summit",
-         "talk", "tie", "treaty", "truce"});
-    const std::uint32_t owner = context_.tree.first(object, Dependency::nmod_poss);
-    const bool is_theirs = owner != kNoWord && context_.tree.lemma(owner) == "their";
-    const bool is_mutual = std::ranges::find(kMutual, context_.tree.lemma(object)) != kMutual.end();
-    if (!is_theirs || !is_mutual) return;
-    for (const std::uint32_t other : frame.agents) {
-      if (other != agent) found.qualifiers.push_back({Slot::with, participant_of(context_, other)});
-    }
+  // "protested in Oslo": against nobody who is named.
+  bool add_bare(const Clause& clause, const ActiveFrame& frame, const PatternMatch& match,
+                std::uint32_t agent) {
+    const Participant subject = agent_of(context_, agent);
+    if (!is_actor(context_, subject)) return false;
+    if (!accepts(context_, match.relation->subject, subject, agent)) return false;
+    RelationMention found = begin(clause, frame, subject, {});
+    found.object.reset();
+    found.relation = match.relation;
+    found.phrase = match.phrase;
+    found.confidence *= kTypedConfidence;
+    found.qualifiers = qualifiers_of(context_, clause, frame, match.relation, {});
+    return keep(clause, std::move(found));
   }
 
   // An actor's act that no typed relation covers.
@@ -417,17 +283,13 @@ class RelationReader {
                 const std::vector<std::size_t>& used, std::uint32_t agent, std::uint32_t object) {
     const Participant subject = agent_of(context_, agent);
     const Participant target = participant_of(context_, object);
-    const bool is_actor =
-        subject.mention ? is_entity(context_.mentions[*subject.mention].term) : subject.is_group;
-    if (!is_actor) return;
+    if (!is_actor(context_, subject)) return;
     if (target.text.empty() || is_date(object)) return;
     RelationMention found = begin(clause, frame, subject, target);
     found.phrase = phrase;
     found.confidence *= kOpenConfidence;
     found.qualifiers = qualifiers_of(context_, clause, frame, nullptr, used);
-    static const Relation kOpen;
-    add_topics(clause, frame, kOpen, found);
-    add_hoped(clause, frame, found);
+    add_others(context_, clause, frame, {nullptr, agent, object}, found);
     keep(clause, std::move(found));
   }
 
@@ -464,17 +326,17 @@ class RelationReader {
   }
 
   bool keep(const Clause& clause, RelationMention found) {
-    if (found.object->mention && found.subject.mention &&
-        context_.mentions[*found.object->mention].term ==
-            context_.mentions[*found.subject.mention].term) {
-      return false;
-    }
+    const bool is_reflexive = found.object && found.object->mention && found.subject.mention &&
+                              context_.mentions[*found.object->mention].term ==
+                                  context_.mentions[*found.subject.mention].term;
+    if (is_reflexive) return false;
     std::erase_if(found.qualifiers, [&](const RelationQualifier& qualifier) {
-      return qualifier.value.span.overlaps(found.object->span) ||
+      return (found.object && qualifier.value.span.overlaps(found.object->span)) ||
              qualifier.value.span.overlaps(found.subject.span);
     });
     found.sources = sources_of(context_, clause);
-    found.span = cover(found.subject.span, found.object->span);
+    found.span = found.subject.span;
+    if (found.object) found.span = cover(found.span, found.object->span);
     for (const std::uint32_t word : clause.predicate)
       found.span = cover(found.span, context_.tree.span(word));
     found_.push_back(std::move(found));

@@ -6,7 +6,7 @@
 RECORDS.jsonl has one record a line with `text` and `expected` events of source_names, target_names
 and a PLOVER class (null: not scored). What counts as an event of ours: a statement with an event
 class or of an open relation, whose subject is an actor and that names another actor, as its object or in a
-qualifier. A pair is found where subject and object name
+qualifier; for a record whose event has no target the subject is enough. A record whose events name nobody is left out. A pair is found where subject and object name
 the record's source and target: one name holds the last word of the other, case-folded; the other way
 round only for reciprocal records. Prints precision, recall and F1 of the pairs, the same where the class
 agrees too, and on how many records without an event nothing was said.
@@ -49,7 +49,9 @@ def is_actor(argument):
 
 
 def is_event(statement):
-    return statement["object"] is not None and not statement["derived"] and is_actor(statement["subject"]) \
+    if statement["object"] is None and not statement["class"]:
+        return False
+    return not statement["derived"] and is_actor(statement["subject"]) \
         and bool(statement["class"] or statement["predicate"] is None)
 
 
@@ -118,8 +120,8 @@ def score(records, statements, options):
             if options.misses and not with_class:
                 print("CLASS" if hits else "MISS", record["id"], event["source_names"], event["target_names"],
                       event["plover"], "|", record["text"], "|",
-                      [(s["subject"]["name"], s["predicate"] or s["phrase"], s["object"]["name"])
-                       for s in statements[number] if s["object"]])
+                      [(s["subject"]["name"], s["predicate"] or s["phrase"],
+                        s["object"]["name"] if s["object"] else None) for s in statements[number]])
         pairs = {}
         for i, statement in enumerate(ours):
             targets = targets_of(statement)
