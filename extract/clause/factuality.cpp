@@ -17,8 +17,9 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, kSize>&
 
 constexpr std::array<std::string_view, 9> kNegations = {
     "not", "n't", "never", "neither", "nor", "hardly", "barely", "no", "scarcely"};
-constexpr std::array<std::string_view, 9> kPlans = {"plan",   "intend", "aim",    "expect", "agree",
-                                                    "decide", "vow",    "pledge", "promise"};
+constexpr std::array<std::string_view, 11> kPlans = {"plan",    "intend",   "aim",  "expect",
+                                                     "agree",   "decide",   "vow",  "pledge",
+                                                     "promise", "threaten", "offer"};
 constexpr std::array<std::string_view, 5> kAttempts = {"try", "attempt", "seek", "strive",
                                                        "struggle"};
 constexpr std::array<std::string_view, 14> kWishes = {

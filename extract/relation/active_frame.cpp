@@ -35,14 +35,23 @@ void add(WordList& heads, const WordList& more) {
   heads.insert(heads.end(), more.begin(), more.end());
 }
 
-// "was fired at Chad from Norway": who fires is where it comes from.
-void add_origin(const Dependencies& tree, ActiveFrame& frame) {
-  constexpr std::array<std::string_view, 4> kShots = {"fire", "hurl", "launch", "shoot"};
-  const bool is_shot = std::ranges::find(kShots, frame.lemma) != kShots.end();
-  if (!frame.is_passive || !frame.agents.empty() || !is_shot) return;
+// "was fired at Chad from Norway", "was expelled from Norway": who does it is where it comes from;
+// "was imposed on Chad by Norway": the tree hangs the agent on the noun in front.
+void add_hidden_agent(const Dependencies& tree, ActiveFrame& frame) {
+  constexpr std::array<std::string_view, 8> kFrom = {"banish", "bar",  "deport", "evict",
+                                                     "expel",  "fire", "launch", "shoot"};
+  if (!frame.is_passive || !frame.agents.empty()) return;
+  const bool is_from = std::ranges::find(kFrom, frame.lemma) != kFrom.end();
   for (const Oblique& oblique : frame.obliques) {
-    if (oblique.preposition == "from" && tree.has_upos(oblique.head, "PROPN"))
+    if (is_from && oblique.preposition == "from" && tree.has_upos(oblique.head, "PROPN"))
       frame.agents.push_back(oblique.head);
+    for (const std::uint32_t child : tree.dependents(oblique.head)) {
+      const std::uint32_t by = tree.first(child, Dependency::case_);
+      const bool is_by = tree.relation(child) == Dependency::nmod && by != kNoWord &&
+                         tree.lemma(by) == "by" && child > oblique.head;
+      if (is_by && tree.has_upos(oblique.head, "PROPN"))
+        add(frame.agents, alternatives_of(tree, child));
+    }
   }
 }
 
@@ -85,7 +94,7 @@ ActiveFrame active_frame_of(const Dependencies& tree, const Clause& clause) {
     if (is_gerund && mark != kNoWord)
       result.gerunds.push_back({lower_ascii(tree.word(mark)), child, kNoWord});
   }
-  add_origin(tree, result);
+  add_hidden_agent(tree, result);
   return result;
 }
 

@@ -95,8 +95,11 @@ std::uint32_t counted_noun(const RelationContext& context, std::uint32_t head) {
 void add_of_phrase(const Dependencies& tree, std::uint32_t head, WordList& words) {
   for (const std::uint32_t nominal : loose_nominals(tree, head)) {
     const WordList prepositions = prepositions_of(tree, nominal);
-    const bool is_of = !prepositions.empty() && tree.lemma(prepositions.front()) == "of";
-    if (!is_of || prepositions.front() != words.back() + 1) continue;  // not "the plan ahead of"
+    const bool is_of = !prepositions.empty() && tree.lemma(prepositions.front()) == "of" &&
+                       prepositions.front() > 0;
+    if (!is_of) continue;
+    const std::uint32_t before = prepositions.front() - 1;
+    if (tree.has_upos(before, "ADV") || tree.has_upos(before, "ADP")) continue;  // "ahead of"
     words.insert(words.end(), prepositions.begin(), prepositions.end());
     const WordList phrase = phrase_of(tree, nominal, Reach::bare);
     words.insert(words.end(), phrase.begin(), phrase.end());

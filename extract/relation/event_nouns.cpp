@@ -240,9 +240,14 @@ class EventNounReader {
   // dispute with Chad": that subject, or whose it is.
   WordList agents_elsewhere(std::uint32_t word, const NominalEvent& event,
                             const Clause& clause) const {
+    const Relation* relation = context_.vocabulary.relation(*event.noun);
+    const bool is_talk = relation != nullptr && relation->event_class == "CONSULT";
+    constexpr std::array<std::string_view, 6> kTimes = {"after",  "ahead of", "at",
+                                                        "before", "during",   "for"};
+    const std::string preposition = preposition_of(tree_, word);
     const bool is_two_sided = has(event.noun->prepositions, "with") &&
                               tree_.relation(word) == Dependency::obl &&
-                              preposition_of(tree_, word) == "in";
+                              (preposition == "in" || (is_talk && is_one_of(preposition, kTimes)));
     if (event.possessive == kNoWord && !is_two_sided) return {};
     WordList agents;
     for (const std::uint32_t subject : clause.subjects) {
@@ -311,7 +316,10 @@ class EventNounReader {
     const bool is_behind = clause != nullptr && word > clause->head;
     if (is_behind && clause->modality != Modality::actual) found.modality = clause->modality;
     const std::string preposition = preposition_of(tree_, word);
-    if (preposition == "ahead of" || preposition == "before") found.modality = Modality::planned;
+    const bool is_talk = found.relation != nullptr && found.relation->event_class == "CONSULT";
+    const bool is_ahead =
+        preposition == "ahead of" || preposition == "before" || (preposition == "for" && is_talk);
+    if (is_ahead) found.modality = Modality::planned;
     Clause self;
     self.head = word;
     found.sources = sources_of(context_, self);
@@ -372,6 +380,18 @@ std::vector<PatternMatch> match_event_nouns(const RelationContext& context,
     if (match) found.push_back(std::move(*match));
   }
   return found;
+}
+
+WordList assailants_of(const RelationContext& context, const ActiveFrame& frame) {
+  WordList agents;
+  for (const Oblique& oblique : frame.obliques) {
+    if (oblique.preposition != "in" && oblique.preposition != "during") continue;
+    const NominalEvent event = event_of(context, oblique.head);
+    const Relation* relation =
+        event.noun == nullptr ? nullptr : context.vocabulary.relation(*event.noun);
+    if (relation != nullptr && relation->event_class == "ASSAULT") add(agents, event.agents);
+  }
+  return agents;
 }
 
 std::vector<RelationMention> read_event_nouns(const RelationContext& context,

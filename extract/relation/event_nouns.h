@@ -27,6 +27,9 @@ NominalEvent event_of(const RelationContext& context, std::uint32_t word);
 std::vector<PatternMatch> match_event_nouns(const RelationContext& context,
                                             const ActiveFrame& frame);
 
+// "was killed in an attack by Norway": who attacks, if the noun is an assault; else nobody.
+WordList assailants_of(const RelationContext& context, const ActiveFrame& frame);
+
 // One relation of the rule "noun-event" for each agent and object that a noun names itself, by its
 // possessive, or by the subject of the clause ("oil prices rose in Norway's dispute with Chad").
 // What is prevented, denied or called off is left out.

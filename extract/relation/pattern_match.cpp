@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "extract/clause/phrase.h"
 #include "extract/relation/context.h"
 #include "extract/text/english.h"
 
@@ -15,6 +16,26 @@ std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += text.empty() ? word : ' ' + word;
   return text;
+}
+
+// The noun behind a preposition of the verb: "fire" of "under fire"; kNoWord for none.
+std::uint32_t noun_behind(const Dependencies& tree, const ActiveFrame& frame,
+                          const std::string& preposition, const std::string& noun) {
+  const auto found = std::ranges::find_if(frame.obliques, [&](const Oblique& oblique) {
+    return oblique.preposition == preposition && tree.lemma(oblique.head) == noun;
+  });
+  return found == frame.obliques.end() ? kNoWord : found->head;
+}
+
+// What hangs on a noun with that preposition.
+WordList behind(const Dependencies& tree, std::uint32_t noun, const std::string& preposition) {
+  for (const std::uint32_t child : tree.dependents(noun)) {
+    const std::uint32_t first = tree.first(child, Dependency::case_);
+    if (tree.relation(child) == Dependency::nmod && first != kNoWord &&
+        lower_ascii(tree.word(first)) == preposition)
+      return alternatives_of(tree, child);
+  }
+  return {};
 }
 
 std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& frame,
@@ -43,7 +64,16 @@ std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& f
       result.objects = {noun};
       continue;
     }
+    if (i + 2 < pattern.words.size()) {  // "came under fire from"
+      noun = noun_behind(tree, frame, word, pattern.words[i + 1]);
+      if (noun == kNoWord) return std::nullopt;
+      ++i;
+      continue;
+    }
     if (i + 1 != pattern.words.size()) return std::nullopt;
+    // "asked Norway for help": Norway is asked.
+    const bool has_other = noun == kNoWord && !frame.objects.empty();
+    if (has_other && relation.predicate == "demanded") return std::nullopt;
     result.objects.clear();
     for (std::size_t k = 0; k < frame.obliques.size(); ++k) {
       const Oblique& oblique = frame.obliques[k];
@@ -52,6 +82,7 @@ std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& f
       result.objects.push_back(oblique.head);
       result.used.push_back(k);
     }
+    if (result.objects.empty() && noun != kNoWord) result.objects = behind(tree, noun, word);
     // "Chad and Niger held talks": with each other.
     const bool is_mutual =
         word == "with" && frame.agents.size() > 1 && (noun != kNoWord || pattern.words.size() == 2);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -18,6 +19,7 @@
 #include "extract/relation/sources.h"
 #include "extract/relation/speech.h"
 #include "extract/relation/speech_acts.h"
+#include "extract/relation/taken_subject.h"
 #include "extract/relation/targets.h"
 #include "extract/text/english.h"
 
@@ -36,11 +38,17 @@ class RelationReader {
   explicit RelationReader(const RelationContext& context) : context_(context) {}
 
   std::vector<RelationMention> read(std::span<const Clause> clauses) {
-    for (const Clause& clause : clauses) {
-      if (is_told_twice(clause) || is_unsaid(context_.tree, clause)) continue;
+    for (const Clause& found : clauses) {
+      if (is_told_twice(found) || is_unsaid(context_.tree, found)) continue;
+      const std::optional<Clause> mended =
+          with_own_subject(context_.tree, context_.vocabulary, found);
+      if (!mended) continue;
+      Clause clause = *mended;
       ActiveFrame frame = active_frame_of(context_.tree, clause);
       mend_lemma(clause, frame);
       put_speaker(context_, clause, frame);
+      if (frame.is_passive && frame.agents.empty()) frame.agents = assailants_of(context_, frame);
+      clause.modality = intended(context_, clause, frame);
       frame.objects = named(frame.objects);
       frame.agents = named(frame.agents);
       const std::size_t first = found_.size();
@@ -150,9 +158,19 @@ class RelationReader {
       found.relation = &relation;
       found.phrase = words_of(pattern.words);
       found.confidence *= kTypedConfidence;
-      add_targets(context_, frame, relation, found);
+      if (relation.event_class == "REJECT") {  // "refused": it is not done, but refused it is
+        found.polarity =
+            clause.polarity == Polarity::negative ? Polarity::positive : Polarity::negative;
+      }
+      add_targets(context_, frame, objects_of(frame), relation, found);
       keep(clause, std::move(found));
     }
+  }
+
+  // What the clause is done to, by its pattern if there is one.
+  WordList objects_of(const ActiveFrame& frame) const {
+    const std::vector<PatternMatch> matches = matches_of(frame);
+    return matches.empty() ? frame.objects : matches.front().objects;
   }
 
   // "was killed in Oslo", "was shot dead on Friday": died.
@@ -331,7 +349,11 @@ class RelationReader {
                                   context_.mentions[*found.subject.mention].term;
     if (is_reflexive) return false;
     std::erase_if(found.qualifiers, [&](const RelationQualifier& qualifier) {
-      return (found.object && qualifier.value.span.overlaps(found.object->span)) ||
+      // "rejected Norway's proposal": whose it is stays.
+      const bool is_owner = qualifier.slot == Slot::of && found.object && !found.object->mention &&
+                            !found.object->is_group && qualifier.value.mention &&
+                            found.object->span.contains(qualifier.value.span);
+      return (found.object && !is_owner && qualifier.value.span.overlaps(found.object->span)) ||
              qualifier.value.span.overlaps(found.subject.span);
     });
     found.sources = sources_of(context_, clause);

@@ -85,6 +85,12 @@ class SpeechActReader {
     holder_ = mention_at(context, speaker_);
   }
 
+  Modality intended() const {
+    const bool is_own_will = holder_ != nullptr && clause_.modality == Modality::possible &&
+                             has_will() && speaks_of_itself();
+    return is_own_will ? Modality::planned : clause_.modality;
+  }
+
   std::vector<RelationMention> run() {
     if (clause_.modality == Modality::conditional) return {};
     if (cue_ == kNoWord && clause_.polarity == Polarity::negative && has_will()) add_refusals();
@@ -236,7 +242,10 @@ class SpeechActReader {
 
   bool is_hostile_verb() const {
     constexpr auto kHostile = std::to_array<std::string_view>({"ASSAULT", "COERCE"});
-    if (has_class(kHostile)) return true;
+    constexpr std::array<std::string_view, 14> kWrongs = {
+        "abuse",    "breach", "conspire", "fabricate", "interfere", "lie",     "meddle",
+        "mistreat", "plot",   "provoke",  "sabotage",  "smuggle",   "violate", "spy"};
+    if (has_class(kHostile) || is_one_of(frame_.lemma, kWrongs)) return true;
     return std::ranges::any_of(
         context_.vocabulary.patterns_of(frame_.lemma), [&](const RelationPattern& pattern) {
           return pattern.words.size() == 1 && frame_.particle.empty() &&
@@ -309,6 +318,10 @@ void put_speaker(const RelationContext& context, const Clause& clause, ActiveFra
   for (std::uint32_t& agent : frame.agents) put(agent);
   for (std::uint32_t& object : frame.objects) put(object);
   for (Oblique& oblique : frame.obliques) put(oblique.head);
+}
+
+Modality intended(const RelationContext& context, const Clause& clause, const ActiveFrame& frame) {
+  return SpeechActReader(context, clause, frame, {}).intended();
 }
 
 bool is_wished(const RelationContext& context, const Clause& clause) {

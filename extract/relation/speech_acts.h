@@ -15,6 +15,9 @@ namespace dossier::extract {
 // it would leave", "Olsen said he had left".
 void put_speaker(const RelationContext& context, const Clause& clause, ActiveFrame& frame);
 
+// "said it would leave": what the speaker would do is planned, not only possible.
+Modality intended(const RelationContext& context, const Clause& clause, const ActiveFrame& frame);
+
 // Whether the clause only tells what somebody is asked to do: "asked Norway to leave", "demanded
 // that Norway leave", "faces pressure to leave". The asking is said elsewhere, and the rest has not
 // taken place.

@@ -99,16 +99,22 @@ void add_content_topic(const RelationContext& context, const Clause& clause,
   }
 }
 
-// "Chad and Niger postponed their talks": with each other.
-void add_each_other(const RelationContext& context, const ActiveFrame& frame, std::uint32_t agent,
-                    std::uint32_t object, RelationMention& found) {
+// "Chad and Niger postponed their talks", "signed a treaty": with each other.
+void add_each_other(const RelationContext& context, const ActiveFrame& frame,
+                    const Relation& relation, std::uint32_t agent, std::uint32_t object,
+                    RelationMention& found) {
   constexpr auto kMutual = std::to_array<std::string_view>(
       {"alliance", "border", "ceasefire", "dispute", "meeting", "pact", "relation", "summit",
        "talk", "tie", "treaty", "truce"});
+  constexpr auto kPapers =
+      std::to_array<std::string_view>({"accord", "agreement", "contract", "deal", "declaration",
+                                       "memorandum", "pact", "protocol", "treaty", "truce"});
+  const bool is_signed = relation.predicate == "signed" &&
+                         std::ranges::find(kPapers, context.tree.lemma(object)) != kPapers.end();
   const std::uint32_t owner = context.tree.first(object, Dependency::nmod_poss);
   const bool is_theirs = owner != kNoWord && context.tree.lemma(owner) == "their";
   const bool is_mutual = std::ranges::find(kMutual, context.tree.lemma(object)) != kMutual.end();
-  if (!is_theirs || !is_mutual) return;
+  if (!is_signed && !(is_theirs && is_mutual)) return;
   for (const std::uint32_t other : frame.agents) {
     if (other != agent) found.qualifiers.push_back({Slot::with, participant_of(context, other)});
   }
@@ -157,12 +163,12 @@ std::uint32_t doer_of(const Dependencies& tree, std::uint32_t deed) {
   return deed;
 }
 
-void add_targets(const RelationContext& context, const ActiveFrame& frame, const Relation& relation,
-                 RelationMention& found) {
-  for (const std::uint32_t head : frame.objects) {
-    Participant target = participant_of(context, head);
+void add_targets(const RelationContext& context, const ActiveFrame& frame, const WordList& objects,
+                 const Relation& relation, RelationMention& found) {
+  for (const std::uint32_t head : objects) {
+    Participant target = agent_of(context, head);
     if (!is_actor(context, target)) continue;
-    if (relation.object.contains_letter('P') && relation.event_class == "THREATEN") {
+    if (relation.event_class == "THREATEN") {
       found.qualifiers.push_back({Slot::topic, std::exchange(*found.object, std::move(target))});
       return;
     }
@@ -172,7 +178,10 @@ void add_targets(const RelationContext& context, const ActiveFrame& frame, const
     Participant target = participant_of(context, oblique.head);
     const bool is_for = oblique.preposition == "to" || oblique.preposition == "for";
     const bool is_with = oblique.preposition == "with";
-    if ((is_for || is_with) && is_actor(context, target))
+    const bool is_taken = std::ranges::any_of(
+        found.qualifiers,
+        [&](const RelationQualifier& qualifier) { return qualifier.value.span == target.span; });
+    if ((is_for || is_with) && !is_taken && is_actor(context, target))
       found.qualifiers.push_back({is_with ? Slot::with : Slot::recipient, std::move(target)});
   }
 }
@@ -190,7 +199,7 @@ void add_others(const RelationContext& context, const Clause& clause, const Acti
   const bool has_content = relation.event_class == "REQUEST" || relation.event_class == "AGREE";
   if (has_content) add_content_topic(context, clause, frame, found);
   add_inner_places(context, words.object, found);
-  add_each_other(context, frame, words.agent, words.object, found);
+  add_each_other(context, frame, relation, words.agent, words.object, found);
 }
 
 }  // namespace dossier::extract

@@ -17,9 +17,9 @@ bool hangs_on(const Dependencies& tree, std::uint32_t word, std::uint32_t verb);
 std::uint32_t doer_of(const Dependencies& tree, std::uint32_t deed);
 
 // Of a promise, refusal or threat "to help Chad": whom it is for, as a recipient; of a threat
-// whom it is against, as its object.
-void add_targets(const RelationContext& context, const ActiveFrame& frame, const Relation& relation,
-                 RelationMention& found);
+// whom it is against, as its object. `objects` are those of what is promised.
+void add_targets(const RelationContext& context, const ActiveFrame& frame, const WordList& objects,
+                 const Relation& relation, RelationMention& found);
 
 // The words of a clause that a statement is made of; `relation` is null for an open one.
 struct StatementWords {

@@ -1,0 +1,82 @@
+#include "extract/relation/taken_subject.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/clause/phrase.h"
+#include "extract/text/english.h"
+
+namespace dossier::extract {
+
+namespace {
+
+template <std::size_t kSize>
+bool is_one_of(std::string_view word, const std::array<std::string_view, kSize>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+// Whether the verb says what somebody thinks of its object, or wants to be done with it.
+bool is_attitude(const Dependencies& tree, const Vocabulary& vocabulary, std::uint32_t verb) {
+  constexpr std::array<std::string_view, 5> kAttitudes = {"ACCUSE", "PROTEST", "REJECT", "REQUEST",
+                                                          "SUPPORT"};
+  const auto& patterns = vocabulary.patterns_of(lower_ascii(tree.lemma(verb)));
+  return std::ranges::any_of(patterns, [&](const RelationPattern& pattern) {
+    return pattern.words.size() <= 2 && vocabulary.relation(pattern).predicate != "signed" &&
+           is_one_of(vocabulary.relation(pattern).event_class, kAttitudes);
+  });
+}
+
+// "Norway's plan to leave", "Norway's role in leaving".
+Modality modality_under(const Dependencies& tree, std::uint32_t word, std::uint32_t verb) {
+  const std::string& noun = tree.lemma(word);
+  const std::uint32_t mark = tree.first(verb, Dependency::mark);
+  if (mark != kNoWord && tree.lemma(mark) == "in") return Modality::actual;
+  constexpr std::array<std::string_view, 4> kAttempts = {"attempt", "bid", "effort", "struggle"};
+  constexpr std::array<std::string_view, 8> kPlans = {
+      "decision", "intention", "move", "plan", "pledge", "promise", "resolution", "threat"};
+  if (is_one_of(noun, kAttempts)) return Modality::attempted;
+  return is_one_of(noun, kPlans) ? Modality::planned : Modality::proposed;
+}
+
+// "criticised Norway's decision to leave".
+std::optional<Clause> below_object(const Dependencies& tree, const Vocabulary& vocabulary,
+                                   Clause clause) {
+  const std::uint32_t noun = tree.head(clause.head);
+  const std::uint32_t verb = tree.head(noun);
+  if (verb == kNoWord || tree.has(noun, Dependency::cop)) return clause;
+  const std::uint32_t owner = tree.first(noun, Dependency::nmod_poss);
+  if (owner != kNoWord && tree.xpos(owner) != "PRP$") {
+    clause.subjects = alternatives_of(tree, owner);
+    clause.modality = modality_under(tree, noun, clause.head);
+    return clause;
+  }
+  if (is_attitude(tree, vocabulary, verb)) return std::nullopt;
+  return clause;
+}
+
+// "warned Norway against leaving", "thanked Norway for leaving".
+std::optional<Clause> gerund(const Dependencies& tree, const Vocabulary& vocabulary,
+                             Clause clause) {
+  const std::uint32_t verb = tree.head(clause.head);
+  const std::uint32_t mark = tree.first(clause.head, Dependency::mark);
+  const std::uint32_t object = verb == kNoWord ? kNoWord : tree.first(verb, Dependency::obj);
+  if (mark == kNoWord || verb == kNoWord) return clause;
+  const std::string& word = tree.lemma(mark);
+  const bool is_on_somebody = object != kNoWord || tree.has(verb, Dependency::aux_pass);
+  if (word == "against" || word == "without" || (word == "from" && is_on_somebody))
+    return std::nullopt;
+  if (word == "for" && object != kNoWord && is_attitude(tree, vocabulary, verb))
+    clause.subjects = alternatives_of(tree, object);
+  return clause;
+}
+
+}  // namespace
+
+std::optional<Clause> with_own_subject(const Dependencies& tree, const Vocabulary& vocabulary,
+                                       const Clause& clause) {
+  if (clause.rule == "R8-object-clause") return below_object(tree, vocabulary, clause);
+  if (clause.rule == "R13-gerund") return gerund(tree, vocabulary, clause);
+  return clause;
+}
+
+}  // namespace dossier::extract
