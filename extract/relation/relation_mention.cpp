@@ -205,8 +205,26 @@ class RelationReader {
     return false;
   }
 
-  bool read_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& match) {
-    const Relation& relation = *match.relation;
+  // "The ministers of Chad and Niger met": with each other.
+  WordList partners(const PatternMatch& match) const {
+    const bool is_one = match.agents.size() == 1 && match.objects.empty() &&
+                        match.relation->is_symmetric &&
+                        context_.tree.xpos(match.agents.front()) == "NNS";
+    if (!is_one) return match.agents;
+    for (const std::uint32_t child : context_.tree.dependents(match.agents.front())) {
+      const Dependency kind = context_.tree.relation(child);
+      if (kind != Dependency::nmod && kind != Dependency::nmod_poss) continue;
+      const WordList sides = alternatives_of(context_.tree, child);
+      if (sides.size() > 1) return sides;
+    }
+    return match.agents;
+  }
+
+  bool read_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& found) {
+    const Relation& relation = *found.relation;
+    if (relation.predicate == "demanded" && is_question_to(clause, frame)) return false;
+    PatternMatch match = found;
+    match.agents = partners(found);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
     for (const std::uint32_t agent : match.agents) {
       for (const std::uint32_t object : match.objects) pairs.emplace_back(agent, object);
@@ -216,7 +234,8 @@ class RelationReader {
     for (std::size_t i = 0; is_mutual && i < match.agents.size(); ++i) {
       for (std::size_t k = i + 1; k < match.agents.size(); ++k) {
         pairs.emplace_back(match.agents[i], match.agents[k]);
-        if (!relation.is_symmetric) pairs.emplace_back(match.agents[k], match.agents[i]);
+        if (!relation.is_symmetric && match.agents.size() == 2)
+          pairs.emplace_back(match.agents[k], match.agents[i]);
       }
     }
     bool has_found = false;
@@ -254,6 +273,23 @@ class RelationReader {
     return keep(clause, std::move(found));
   }
 
+  // "asked Olsen about Chad", "asked why": wants to know, not to have.
+  bool is_question_to(const Clause& clause, const ActiveFrame& frame) const {
+    if (frame.lemma != "ask") return false;
+    const bool is_about = std::ranges::any_of(
+        frame.obliques, [](const Oblique& oblique) { return oblique.preposition == "about"; });
+    if (is_about || frame.content != kNoWord) return true;
+    return std::ranges::any_of(context_.tree.dependents(clause.head), [&](std::uint32_t child) {
+      if (context_.tree.relation(child) != Dependency::advcl &&
+          context_.tree.relation(child) != Dependency::ccomp)
+        return false;
+      return std::ranges::any_of(context_.tree.dependents(child), [&](std::uint32_t word) {
+        const std::string_view tag = context_.tree.xpos(word);
+        return tag == "WRB" || tag == "WP" || context_.tree.lemma(word) == "whether";
+      });
+    });
+  }
+
   // "protested in Oslo": against nobody who is named.
   bool add_bare(const Clause& clause, const ActiveFrame& frame, const PatternMatch& match,
                 std::uint32_t agent) {
@@ -271,7 +307,7 @@ class RelationReader {
 
   // An actor's act that no typed relation covers.
   void read_open(const Clause& clause, const ActiveFrame& frame) {
-    if (clause.has_copula || frame.lemma == "be") return;
+    if (clause.has_copula || frame.lemma == "be" || is_question_to(clause, frame)) return;
     if (frame.content != kNoWord && context_.vocabulary.stance_of(frame.lemma)) return;  // speech
     std::vector<std::size_t> used;
     WordList objects = frame.objects;
@@ -385,7 +421,7 @@ class RelationReader {
 std::vector<RelationMention> read_relations(std::string_view text, const Sentence& sentence,
                                             const Parse& parse, const SentenceMentions& mentions,
                                             const Vocabulary& vocabulary) {
-  if (parse.words.empty() || mentions.empty()) return {};  // names nobody
+  if (parse.words.empty()) return {};
   const Dependencies tree(text, sentence, parse);
   const bool is_question = tree.word(tree.size() - 1) == "?";
   const std::vector<std::size_t> mention_of = mentions_by_token(text, sentence, mentions);

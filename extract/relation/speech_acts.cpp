@@ -8,6 +8,7 @@
 #include "extract/clause/subject.h"
 #include "extract/relation/qualifiers.h"
 #include "extract/relation/sources.h"
+#include "extract/relation/targets.h"
 #include "extract/text/english.h"
 
 namespace dossier::extract {
@@ -43,6 +44,20 @@ bool is_demand(const RelationContext& context, std::uint32_t verb) {
                              });
 }
 
+// "called on Norway": asks those behind its preposition.
+bool is_demand_of(const RelationContext& context, std::uint32_t verb) {
+  const auto& patterns = context.vocabulary.patterns_of(lower_ascii(context.tree.lemma(verb)));
+  return std::ranges::any_of(patterns, [&](const RelationPattern& pattern) {
+    if (pattern.words.size() != 2 || context.vocabulary.relation(pattern).predicate != "demanded")
+      return false;
+    return std::ranges::any_of(context.tree.dependents(verb), [&](std::uint32_t child) {
+      const WordList prepositions = prepositions_of(context.tree, child);
+      return context.tree.relation(child) == Dependency::obl && prepositions.size() == 1 &&
+             lower_ascii(context.tree.word(prepositions.front())) == pattern.words[1];
+    });
+  });
+}
+
 // The only subject of the verb above, or kNoWord.
 std::uint32_t speaker_of(const RelationContext& context, std::uint32_t cue) {
   if (cue == kNoWord || is_passive(context.tree, cue)) return kNoWord;
@@ -53,23 +68,28 @@ std::uint32_t speaker_of(const RelationContext& context, std::uint32_t cue) {
   return speakers.size() == 1 ? speakers.front() : kNoWord;
 }
 
-const EntityMention* mention_at(const RelationContext& context, std::uint32_t word) {
-  if (word == kNoWord || context.mention_of[word] == kNoMention) return nullptr;
-  const EntityMention& mention = context.mentions[context.mention_of[word]];
-  return is_entity(mention.term) ? &mention : nullptr;
+const Entity* entity_of(const RelationContext& context, const Participant& participant) {
+  if (!participant.mention) return nullptr;
+  return std::get_if<Entity>(&context.mentions[*participant.mention].term);
 }
 
-bool is_person(const EntityMention& mention) {
-  return std::get<Entity>(mention.term).type == EntityType::person;
+bool is_same(const RelationContext& context, const Participant& one, const Participant& other) {
+  if (!one.mention || !other.mention) return one.span == other.span;
+  return context.mentions[*one.mention].term == context.mentions[*other.mention].term;
 }
 
 // A state, or what it acts with: what it says of others it says as a party.
-bool is_state(const RelationContext& context, const EntityMention& mention) {
-  const auto& entity = std::get<Entity>(mention.term);
-  if (entity.type == EntityType::country) return true;
-  if (entity.type == EntityType::organization)
-    return mention.is_known && context.vocabulary.find_name(entity.name) == nullptr;
-  return entity.type != EntityType::person && !mention.country.empty();
+bool is_state(const RelationContext& context, const Participant& speaker, std::uint32_t head) {
+  constexpr std::array<std::string_view, 6> kOfficers = {"army",     "government", "military",
+                                                         "minister", "official",   "parliament"};
+  if (speaker.is_group) return is_one_of(context.tree.lemma(head), kOfficers);
+  const Entity* entity = entity_of(context, speaker);
+  if (entity == nullptr || entity->type == EntityType::person) return false;
+  const EntityMention& mention = context.mentions[*speaker.mention];
+  if (entity->type == EntityType::country) return true;
+  if (entity->type == EntityType::organization)
+    return mention.is_known && context.vocabulary.find_name(entity->name) == nullptr;
+  return !mention.country.empty();
 }
 
 constexpr auto kHelpful = std::to_array<std::string_view>(
@@ -82,20 +102,22 @@ class SpeechActReader {
       : context_(context), tree_(context.tree), clause_(clause), frame_(frame), read_(read) {
     cue_ = cue_above(tree_, clause.head);
     speaker_ = speaker_of(context, cue_);
-    holder_ = mention_at(context, speaker_);
+    if (speaker_ != kNoWord) holder_ = agent_of(context, speaker_);
+    has_holder_ = is_actor(context, holder_);
   }
 
   Modality intended() const {
-    const bool is_own_will = holder_ != nullptr && clause_.modality == Modality::possible &&
-                             has_will() && speaks_of_itself();
+    const bool is_own_will =
+        has_holder_ && clause_.modality == Modality::possible && has_will() && speaks_of_itself();
     return is_own_will ? Modality::planned : clause_.modality;
   }
 
   std::vector<RelationMention> run() {
     if (clause_.modality == Modality::conditional) return {};
-    if (cue_ == kNoWord && clause_.polarity == Polarity::negative && has_will()) add_refusals();
-    if (holder_ == nullptr) return std::move(found_);
-    if (speaks_of_itself()) {
+    const bool is_own = has_holder_ && speaks_of_itself();
+    if (!is_own && clause_.polarity == Polarity::negative && has_will()) add_refusals();
+    if (!has_holder_) return std::move(found_);
+    if (is_own) {
       if (has_will()) add_intention();
     } else if (is_demand(context_, cue_) || clause_.modality == Modality::obligation) {
       add_demands();
@@ -108,8 +130,7 @@ class SpeechActReader {
  private:
   bool speaks_of_itself() const {
     return std::ranges::any_of(frame_.agents, [&](std::uint32_t agent) {
-      const EntityMention* mention = mention_at(context_, agent);
-      return mention != nullptr && mention->term == holder_->term;
+      return is_same(context_, agent_of(context_, agent), holder_);
     });
   }
 
@@ -145,18 +166,14 @@ class SpeechActReader {
     const Relation* relation = relation_of("rejected");
     if (relation == nullptr || clause_.is_passive || !has_class(kHelpful)) return;
     for (const std::uint32_t agent : frame_.agents) {
-      if (mention_at(context_, agent) == nullptr) continue;
+      const Participant subject = agent_of(context_, agent);
       Participant object = what_is_meant();
-      if (object.text.empty()) return;
-      speaker_ = agent;
-      holder_ = mention_at(context_, agent);
-      cue_ = clause_.head;
-      RelationMention act = begin(*relation, std::move(object));
+      if (!is_actor(context_, subject) || object.text.empty()) continue;
+      RelationMention act = begin(*relation, subject, std::move(object), clause_.head);
       act.phrase = "refuse";
       add_targets(act);
       found_.push_back(std::move(act));
     }
-    holder_ = nullptr;
   }
 
   // "demanded that Chad leave", "said Chad must leave".
@@ -165,12 +182,10 @@ class SpeechActReader {
     if (relation == nullptr || clause_.is_passive) return;
     for (const std::uint32_t agent : frame_.agents) {
       const Participant asked = agent_of(context_, agent);
-      const bool is_same = asked.mention && context_.mentions[*asked.mention].term == holder_->term;
-      if (is_same || !asked.country.empty() ||
-          !(asked.is_group || mention_at(context_, agent) != nullptr) ||
+      if (is_same(context_, asked, holder_) || !is_actor(context_, asked) ||
           !accepts(context_, relation->object, asked, agent))
         continue;
-      RelationMention act = begin(*relation, asked);
+      RelationMention act = begin(*relation, holder_, asked, cue_);
       Participant wish = what_is_meant();
       if (!wish.text.empty()) act.qualifiers.push_back({Slot::topic, std::move(wish)});
       found_.push_back(std::move(act));
@@ -188,7 +203,7 @@ class SpeechActReader {
     const Relation* relation = relation_of(predicate);
     Participant object = what_is_meant();
     if (relation == nullptr || object.text.empty()) return;
-    RelationMention act = begin(*relation, std::move(object));
+    RelationMention act = begin(*relation, holder_, std::move(object), cue_);
     add_targets(act);
     found_.push_back(std::move(act));
   }
@@ -196,9 +211,9 @@ class SpeechActReader {
   // Whom the act is for or about.
   void add_targets(RelationMention& act) const {
     const auto add = [&](std::uint32_t head, Slot slot) {
-      const EntityMention* mention = mention_at(context_, head);
-      if (mention == nullptr || mention->term == holder_->term) return;
-      act.qualifiers.push_back({slot, participant_of(context_, head)});
+      Participant target = agent_of(context_, head);
+      if (is_actor(context_, target) && !is_same(context_, target, act.subject))
+        act.qualifiers.push_back({slot, std::move(target)});
     };
     for (const std::uint32_t object : frame_.objects) add(object, Slot::recipient);
     for (const Oblique& oblique : frame_.obliques) {
@@ -216,7 +231,7 @@ class SpeechActReader {
     for (const RelationMention& hostile : read_) {
       const bool is_act = hostile.relation != nullptr && hostile.object && hostile.object->mention;
       if (!is_act) continue;
-      RelationMention act = begin(*relation, *hostile.object);
+      RelationMention act = begin(*relation, holder_, *hostile.object, cue_);
       act.qualifiers.push_back({Slot::topic, what_is_meant()});
       found_.push_back(std::move(act));
     }
@@ -225,15 +240,12 @@ class SpeechActReader {
   void add_accusations() {
     const Relation* relation = relation_of("accused");
     if (relation == nullptr) return;
-    WordList agents;
+    if (!is_hostile_verb()) return;
     for (const std::uint32_t agent : frame_.agents) {
-      if (is_hostile_verb()) agents.push_back(agent);
-    }
-    for (const std::uint32_t agent : agents) {
-      const Participant accused = participant_of(context_, agent);
+      const Participant accused = agent_of(context_, agent);
       if (!accepts(context_, relation->object, accused, agent) || !is_accuser(accused)) continue;
-      if (accused.mention && context_.mentions[*accused.mention].term == holder_->term) continue;
-      RelationMention act = begin(*relation, accused);
+      if (is_same(context_, accused, holder_)) continue;
+      RelationMention act = begin(*relation, holder_, accused, cue_);
       Participant deed = text_participant(context_, clause_text(tree_, clause_.head));
       if (!deed.text.empty()) act.qualifiers.push_back({Slot::of, std::move(deed)});
       found_.push_back(std::move(act));
@@ -263,10 +275,10 @@ class SpeechActReader {
     constexpr std::array<std::string_view, 5> kReports = {"announce", "declare", "report", "say",
                                                           "state"};
     if (!is_one_of(lower_ascii(tree_.lemma(cue_)), kReports)) return false;
-    if (is_state(context_, *holder_)) return true;
+    if (is_state(context_, holder_, speaker_)) return true;
     return std::ranges::any_of(read_, [&](const RelationMention& said) {
-      return said.object && said.object->mention && said.subject.span == accused.span &&
-             context_.mentions[*said.object->mention].term == holder_->term;
+      return said.object && said.subject.span == accused.span &&
+             is_same(context_, *said.object, holder_);
     });
   }
 
@@ -274,18 +286,21 @@ class SpeechActReader {
     return context_.vocabulary.find_relation(predicate);
   }
 
-  RelationMention begin(const Relation& relation, Participant object) const {
+  // `verb` is what says it.
+  RelationMention begin(const Relation& relation, Participant subject, Participant object,
+                        std::uint32_t verb) const {
     RelationMention act;
-    act.subject = agent_of(context_, speaker_);
+    act.subject = std::move(subject);
     act.object = std::move(object);
     act.relation = &relation;
-    act.phrase = context_.vocabulary.label_of_cue(lower_ascii(tree_.lemma(cue_)));
+    act.phrase = context_.vocabulary.label_of_cue(lower_ascii(tree_.lemma(verb)));
+    if (act.phrase.empty()) act.phrase = lower_ascii(tree_.lemma(verb));
     Clause speech;
-    speech.head = cue_;
+    speech.head = verb;
     act.sources = sources_of(context_, speech);
     act.rule = "speech-act";
     act.confidence = kSpeechActConfidence;
-    act.span = cover(cover(act.subject.span, act.object->span), tree_.span(cue_));
+    act.span = cover(cover(act.subject.span, act.object->span), tree_.span(verb));
     return act;
   }
 
@@ -296,7 +311,8 @@ class SpeechActReader {
   std::span<const RelationMention> read_;
   std::uint32_t cue_ = kNoWord;
   std::uint32_t speaker_ = kNoWord;
-  const EntityMention* holder_ = nullptr;
+  Participant holder_;
+  bool has_holder_ = false;
   std::vector<RelationMention> found_;
 };
 
@@ -304,16 +320,20 @@ class SpeechActReader {
 
 void put_speaker(const RelationContext& context, const Clause& clause, ActiveFrame& frame) {
   const std::uint32_t speaker = speaker_of(context, cue_above(context.tree, clause.head));
-  const EntityMention* holder = mention_at(context, speaker);
-  if (holder == nullptr) return;
+  if (speaker == kNoWord) return;
+  const Participant holder = agent_of(context, speaker);
+  if (!is_actor(context, holder)) return;
+  const Entity* entity = entity_of(context, holder);
+  const bool is_person = entity != nullptr && entity->type == EntityType::person;
+  // A name that no table knows may be a person's.
+  const bool may_be_he =
+      is_person || (entity != nullptr && !context.mentions[*holder.mention].is_known);
   const auto put = [&](std::uint32_t& word) {
     if (context.mention_of[word] != kNoMention) return;
     const std::string pronoun = lower_ascii(context.tree.word(word));
     const bool is_he = pronoun == "he" || pronoun == "she" || pronoun == "him" || pronoun == "her";
     const bool is_it = pronoun == "it" || pronoun == "they" || pronoun == "them" || pronoun == "we";
-    // A name that no table knows may be a person's.
-    const bool may_be_he = is_person(*holder) || !holder->is_known;
-    if ((is_he && may_be_he) || (is_it && !is_person(*holder))) word = speaker;
+    if ((is_he && may_be_he) || (is_it && !is_person)) word = speaker;
   };
   for (std::uint32_t& agent : frame.agents) put(agent);
   for (std::uint32_t& object : frame.objects) put(object);
@@ -335,6 +355,7 @@ bool is_wished(const RelationContext& context, const Clause& clause) {
     return clause.modality == Modality::proposed && is_demand(context, above);
   if (clause.rule != "R13-purpose") return false;
   if (is_passive(tree, above) && is_demand(context, above)) return true;
+  if (is_demand_of(context, above)) return true;
   return std::ranges::any_of(tree.dependents(above), [&](std::uint32_t noun) {
     if (tree.relation(noun) != Dependency::obj && tree.relation(noun) != Dependency::obl)
       return false;
