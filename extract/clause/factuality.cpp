@@ -42,8 +42,9 @@ Modality modality_of_auxiliary(const std::string& lemma) {
   return Modality::actual;
 }
 
-constexpr std::array<std::string_view, 7> kAhead = {"about", "due",     "schedule", "set",
-                                                    "slate", "prepare", "ready"};
+constexpr std::array<std::string_view, 10> kAhead = {"about",   "determined", "due",      "eager",
+                                                     "prepare", "ready",      "schedule", "set",
+                                                     "slate",   "willing"};
 
 Modality modality_of_verb_above(const std::string& lemma) {
   if (is_one_of(lemma, kPlans) || is_one_of(lemma, kAhead)) return Modality::planned;

@@ -209,6 +209,7 @@ class EventNounReader {
     for (const auto& [one, other] : pairs_between(event.mutual))
       add_pair(word, event, clause, one, other, kNounConfidence);
     if (!event.mutual.empty()) return;
+    const WordList objects = event.objects.empty() ? objects_behind(word, event) : event.objects;
     WordList agents = event.agents;
     double confidence = kNounConfidence;
     if (agents.empty()) {
@@ -217,9 +218,23 @@ class EventNounReader {
       confidence = kTakenOverConfidence;
     }
     for (const std::uint32_t agent : agents) {
-      for (const std::uint32_t object : event.objects)
+      for (const std::uint32_t object : objects)
         add_pair(word, event, clause, agent, object, confidence);
     }
+  }
+
+  // "defended its attack | on Chad": the tree hangs the end on the verb.
+  WordList objects_behind(std::uint32_t word, const NominalEvent& event) const {
+    const std::uint32_t verb = tree_.head(word);
+    if (verb == kNoWord || tree_.relation(word) != Dependency::obj) return {};
+    for (const std::uint32_t child : tree_.dependents(verb)) {
+      const WordList prepositions = prepositions_of(tree_, child);
+      const bool is_next = tree_.relation(child) == Dependency::obl && !prepositions.empty() &&
+                           prepositions.front() == word + 1;
+      if (is_next && has(event.noun->prepositions, preposition_of(tree_, child)))
+        return alternatives_of(tree_, child);
+    }
+    return {};
   }
 
   // Each with each; of "between A and B, and C and D" A with B and C with D.

@@ -93,6 +93,20 @@ std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& f
   return result;
 }
 
+// "criticised Norway over its war": the relation takes the verb's own object, if it can.
+bool is_overlooking(const ActiveFrame& frame, const RelationPattern& pattern,
+                    const Vocabulary& vocabulary) {
+  const bool is_past_object = pattern.words.size() == 2 && pattern.words[1] != frame.particle &&
+                              !frame.is_passive && !frame.objects.empty();
+  return is_past_object && std::ranges::any_of(vocabulary.patterns_of(frame.lemma),
+                                               [&](const RelationPattern& other) {
+                                                 return other.words.size() == 1 &&
+                                                        !other.is_turned &&
+                                                        vocabulary.relation(other).predicate ==
+                                                            vocabulary.relation(pattern).predicate;
+                                               });
+}
+
 }  // namespace
 
 std::vector<PatternMatch> match_patterns(const Dependencies& tree, const ActiveFrame& frame,
@@ -100,7 +114,7 @@ std::vector<PatternMatch> match_patterns(const Dependencies& tree, const ActiveF
   std::vector<PatternMatch> found;
   for (const RelationPattern& pattern : vocabulary.patterns_of(frame.lemma)) {
     auto result = match(tree, frame, pattern, vocabulary.relation(pattern));
-    if (!result) continue;
+    if (!result || is_overlooking(frame, pattern, vocabulary)) continue;
     if (pattern.is_turned) {
       const bool names_noun = pattern.words.size() > 2;
       const bool is_on_subject = names_noun && result->relation->object.contains_letter('P');

@@ -385,9 +385,10 @@ class RelationReader {
                                   context_.mentions[*found.subject.mention].term;
     if (is_reflexive) return false;
     std::erase_if(found.qualifiers, [&](const RelationQualifier& qualifier) {
-      // "rejected Norway's proposal": whose it is stays.
-      const bool is_owner = qualifier.slot == Slot::of && found.object && !found.object->mention &&
-                            !found.object->is_group && qualifier.value.mention &&
+      // "rejected Norway's proposal", "refused to help Norway": whom the words name stays.
+      const bool is_owner = qualifier.slot != Slot::place && qualifier.slot != Slot::time &&
+                            found.object && !found.object->mention && !found.object->is_group &&
+                            qualifier.value.mention &&
                             found.object->span.contains(qualifier.value.span);
       return (found.object && !is_owner && qualifier.value.span.overlaps(found.object->span)) ||
              qualifier.value.span.overlaps(found.subject.span);

@@ -134,9 +134,12 @@ class SpeechActReader {
     });
   }
 
+  // "will help", "is ready to help".
   bool has_will() const {
     constexpr std::array<std::string_view, 5> kWill = {"will", "would", "shall", "'ll", "wo"};
+    constexpr std::array<std::string_view, 3> kReady = {"prepared", "ready", "willing"};
     return std::ranges::any_of(clause_.chain, [&](std::uint32_t verb) {
+      if (is_one_of(tree_.lemma(verb), kReady)) return true;
       return std::ranges::any_of(tree_.dependents(verb), [&](std::uint32_t child) {
         return tree_.relation(child) == Dependency::aux && is_one_of(tree_.lemma(child), kWill);
       });
@@ -179,7 +182,10 @@ class SpeechActReader {
   // "demanded that Chad leave", "said Chad must leave".
   void add_demands() {
     const Relation* relation = relation_of("demanded");
-    if (relation == nullptr || clause_.is_passive) return;
+    const std::uint32_t mark = tree_.first(clause_.head, Dependency::mark);
+    const bool is_question = tree_.lemma(cue_) == "ask" &&
+                             (mark == kNoWord || tree_.lemma(mark) != "that");  // "asked why"
+    if (relation == nullptr || clause_.is_passive || is_question) return;
     for (const std::uint32_t agent : frame_.agents) {
       const Participant asked = agent_of(context_, agent);
       if (is_same(context_, asked, holder_) || !is_actor(context_, asked) ||
@@ -195,7 +201,7 @@ class SpeechActReader {
   // "give permission to Chad": the verb and what follows it.
   Participant what_is_meant() const {
     WordList words = clause_text(tree_, clause_.head);
-    std::erase_if(words, [&](std::uint32_t word) { return word < clause_.chain.front(); });
+    std::erase_if(words, [&](std::uint32_t word) { return word < clause_.head; });
     return text_participant(context_, words);
   }
 
