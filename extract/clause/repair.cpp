@@ -26,6 +26,8 @@ class Repair {
       if (relations_[word] == Dependency::advcl) mend_with(word);
       if (relations_[word] == Dependency::nummod) mend_list(word);
       if (relations_[word] == Dependency::amod) mend_participle(word);
+      if (relations_[word] == Dependency::amod) mend_conjunct(word);
+      if (relations_[word] == Dependency::acl) mend_verbless(word);
       if (relations_[word] == Dependency::compound) mend_modal(word);
       if (relations_[word] == Dependency::obl) mend_about(word);
       if (relations_[word] == Dependency::obj) mend_object(word);
@@ -162,6 +164,36 @@ class Repair {
     const bool is_name_before = heads_[name] == noun && relations_[name] == Dependency::compound &&
                                 tree_.has_upos(name, "PROPN");
     if (is_root && is_name_before) make_verb(verb, noun, name);
+  }
+
+  // "Chad and Norway normalised ties." read as three things: nothing joins the last one.
+  void mend_conjunct(std::uint32_t verb) {
+    const std::uint32_t noun = heads_[verb];
+    const bool is_past = tree_.xpos(verb) == "VBN" || tree_.xpos(verb) == "VBD";
+    if (noun == kNoWord || !is_past || verb > noun || relations_[noun] != Dependency::conj) return;
+    const std::uint32_t first = heads_[noun];
+    if (first == kNoWord || first > verb || relations_[first] != Dependency::root) return;
+    for (const std::uint32_t child : tree_.dependents(noun)) {
+      if (child < verb) return;  // "and", or a word in front of the participle
+    }
+    make_verb(verb, noun, first);
+    relations_[verb] = Dependency::root;
+    heads_[verb] = kNoWord;
+  }
+
+  // "Olsen, the mayor of Oslo, called for talks." read without a verb: a sentence has one.
+  void mend_verbless(std::uint32_t verb) {
+    const std::uint32_t noun = heads_[verb];
+    if (noun == kNoWord || noun > verb || relations_[noun] != Dependency::root) return;
+    const bool is_past = tree_.xpos(verb) == "VBN" || tree_.xpos(verb) == "VBD";
+    const bool is_apart = tree_.word(verb - 1) == "," && tree_.has(noun, Dependency::appos);
+    if (!is_past || !is_apart || tree_.word(tree_.size() - 1) != ".") return;
+    for (std::uint32_t word = 0; word < tree_.size(); ++word) {
+      const std::string_view tag = tree_.xpos(word);
+      if (tag == "VBZ" || tag == "VBP" || tag == "MD" || (tag == "VBD" && word != verb)) return;
+    }
+    attach(verb, kNoWord, Dependency::root);
+    attach(noun, verb, Dependency::nsubj);
   }
 
   // "Sales may spur growth." read as spur growth that has a modal: the modal's verb is the verb.

@@ -146,8 +146,10 @@ Participant participant_of(const RelationContext& context, std::uint32_t head) {
   }
   if (tree.has_upos(head, "PRON") || tree.has_upos(head, "DET")) return {};
   const KnownName* known = context.vocabulary.find_name(tree.word(head));
+  const std::uint32_t whole =
+      tree.relation(head) == Dependency::conj ? tree.head(head) : head;  // "Norwegian and Chadian"
   const bool is_modifier =
-      tree.relation(head) == Dependency::amod || tree.relation(head) == Dependency::compound;
+      tree.relation(whole) == Dependency::amod || tree.relation(whole) == Dependency::compound;
   if (is_modifier && known != nullptr && known->kind == NameKind::adjective)  // "Norwegian attack"
     return {std::nullopt, std::string(tree.word(head)), tree.span(head), false, known->country};
   if (is_group(context, head)) {

@@ -38,6 +38,15 @@ WordList behind(const Dependencies& tree, std::uint32_t noun, const std::string&
   return {};
 }
 
+// "between Chad | and Niger".
+void add_conjuncts(const Dependencies& tree, WordList& heads) {
+  for (std::size_t i = 0, size = heads.size(); i < size; ++i) {
+    for (const std::uint32_t child : tree.dependents(heads[i])) {
+      if (tree.relation(child) == Dependency::conj) heads.push_back(child);
+    }
+  }
+}
+
 std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& frame,
                                   const RelationPattern& pattern, const Relation& relation) {
   PatternMatch result{&relation, joined(pattern.words), {}, frame.objects};
@@ -82,6 +91,7 @@ std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& f
       result.objects.push_back(oblique.head);
       result.used.push_back(k);
     }
+    if (word == "between") add_conjuncts(tree, result.objects);
     if (result.objects.empty() && noun != kNoWord) result.objects = behind(tree, noun, word);
     // "Chad and Niger held talks": with each other.
     const bool is_mutual =

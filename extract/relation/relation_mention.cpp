@@ -50,7 +50,7 @@ class RelationReader {
       if (frame.is_passive && frame.agents.empty()) frame.agents = assailants_of(context_, frame);
       clause.modality = intended(context_, clause, frame);
       frame.objects = named(frame.objects);
-      frame.agents = named(frame.agents);
+      frame.agents = sides_of(named(frame.agents));
       const std::size_t first = found_.size();
       read_clause(clause, frame);
       std::vector<RelationMention> acts =
@@ -73,8 +73,7 @@ class RelationReader {
     if (clause.has_copula || !context_.vocabulary.patterns_of(frame.lemma).empty()) return;
     const VerbForm* form =
         context_.vocabulary.verbs().find(lower_ascii(context_.tree.word(clause.head)));
-    if (form != nullptr && (form->is_past || form->is_participle || form->is_gerund))
-      frame.lemma = form->lemma;
+    if (form != nullptr) frame.lemma = form->lemma;
   }
 
   void read_clause(const Clause& clause, const ActiveFrame& frame) {
@@ -96,6 +95,26 @@ class RelationReader {
     std::vector<PatternMatch> nouns = match_event_nouns(context_, frame);
     matches.insert(bare, std::move_iterator(nouns.begin()), std::move_iterator(nouns.end()));
     return matches;
+  }
+
+  // "Norwegian and Chadian forces": those of Norway, and those of Chad.
+  WordList sides_of(const WordList& heads) const {
+    WordList result;
+    for (const std::uint32_t head : heads) {
+      const std::uint32_t first = context_.tree.first(head, Dependency::amod);
+      const std::uint32_t second =
+          first == kNoWord ? kNoWord : context_.tree.first(first, Dependency::conj);
+      const bool are_sides = second != kNoWord && is_nationality(first) && is_nationality(second);
+      if (are_sides) result.push_back(first);
+      const bool has_own = context_.mention_of[head] != kNoMention;
+      result.push_back(are_sides && !has_own ? second : head);
+    }
+    return result;
+  }
+
+  bool is_nationality(std::uint32_t word) const {
+    const KnownName* known = context_.vocabulary.find_name(context_.tree.word(word));
+    return known != nullptr && known->kind == NameKind::adjective;
   }
 
   // "two towns, Lund and Ystad": the names stand for the noun.

@@ -137,7 +137,7 @@ class SpeechActReader {
   // "will help", "is ready to help".
   bool has_will() const {
     constexpr std::array<std::string_view, 5> kWill = {"will", "would", "shall", "'ll", "wo"};
-    constexpr std::array<std::string_view, 3> kReady = {"prepared", "ready", "willing"};
+    constexpr std::array<std::string_view, 4> kReady = {"prepare", "prepared", "ready", "willing"};
     return std::ranges::any_of(clause_.chain, [&](std::uint32_t verb) {
       if (is_one_of(tree_.lemma(verb), kReady)) return true;
       return std::ranges::any_of(tree_.dependents(verb), [&](std::uint32_t child) {

@@ -26,12 +26,23 @@ bool is_attitude(const Dependencies& tree, const Vocabulary& vocabulary, std::ui
   });
 }
 
+constexpr std::array<std::string_view, 4> kAttempts = {"attempt", "bid", "effort", "struggle"};
+constexpr std::array<std::string_view, 14> kPlans = {
+    "agreement", "commitment", "deal",    "decision",  "intention",  "move",   "offer",
+    "plan",      "pledge",     "promise", "readiness", "resolution", "threat", "vow"};
+
+// Nouns whose infinitive is what is planned, tried or asked.
+bool takes_infinitive(const std::string& noun) {
+  constexpr std::array<std::string_view, 9> kOthers = {
+      "appeal", "call", "demand", "desire", "invitation", "order", "proposal", "request", "right"};
+  return is_one_of(noun, kAttempts) || is_one_of(noun, kPlans) || is_one_of(noun, kOthers);
+}
+
 // "Norway's plan to leave", "Norway's role in leaving".
 Modality modality_under(const Dependencies& tree, std::uint32_t word, std::uint32_t verb) {
   const std::string& noun = tree.lemma(word);
   const std::uint32_t mark = tree.first(verb, Dependency::mark);
   if (mark != kNoWord && tree.lemma(mark) == "in") return Modality::actual;
-  constexpr std::array<std::string_view, 4> kAttempts = {"attempt", "bid", "effort", "struggle"};
   constexpr std::array<std::string_view, 8> kPlans = {
       "decision", "intention", "move", "plan", "pledge", "promise", "resolution", "threat"};
   if (is_one_of(noun, kAttempts)) return Modality::attempted;
@@ -40,8 +51,7 @@ Modality modality_under(const Dependencies& tree, std::uint32_t word, std::uint3
 
 // "criticised Norway's decision to leave".
 std::optional<Clause> below_object(const Dependencies& tree, const Vocabulary& vocabulary,
-                                   Clause clause) {
-  const std::uint32_t noun = tree.head(clause.head);
+                                   Clause clause, std::uint32_t noun) {
   const std::uint32_t verb = tree.head(noun);
   if (verb == kNoWord || tree.has(noun, Dependency::cop)) return clause;
   const std::uint32_t owner = tree.first(noun, Dependency::nmod_poss);
@@ -74,7 +84,13 @@ std::optional<Clause> gerund(const Dependencies& tree, const Vocabulary& vocabul
 
 std::optional<Clause> with_own_subject(const Dependencies& tree, const Vocabulary& vocabulary,
                                        const Clause& clause) {
-  if (clause.rule == "R8-object-clause") return below_object(tree, vocabulary, clause);
+  if (clause.rule == "R8-object-clause")
+    return below_object(tree, vocabulary, clause, tree.head(clause.head));
+  if (clause.rule == "R13-purpose") {  // "backed Norway's bid to leave": no purpose
+    const std::uint32_t noun = tree.first(tree.head(clause.head), Dependency::obj);
+    if (noun != kNoWord && takes_infinitive(tree.lemma(noun)))
+      return below_object(tree, vocabulary, clause, noun);
+  }
   if (clause.rule == "R13-gerund") return gerund(tree, vocabulary, clause);
   return clause;
 }

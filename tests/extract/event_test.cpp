@@ -119,6 +119,8 @@ TEST_CASE("whose act a clause below a noun is", "[extract][event]") {
         "Sweden attacked Finland | planned"}},
       {"Sweden praised Norway's efforts to help Chad.",
        {"Sweden supports Norway's efforts | of Norway", "Norway provided Chad | attempted"}},
+      {"Sweden backed Norway's bid to join the United Nations.",
+       {"Sweden supports Norway's bid | of Norway", "Norway member_of United Nations | attempted"}},
       {"Sweden rejected a plan to attack Finland.", {"Sweden rejected plan"}},
       {"Chad thanked Norway for helping Sweden.",
        {"Chad supports Norway", "Norway provided Sweden"}},
@@ -142,6 +144,8 @@ TEST_CASE("actors that no name covers", "[extract][event]") {
   const auto row = GENERATE(values<Row>({
       {"Hundreds of Norwegian soldiers attacked Chad.", {"Norwegian soldiers attacked Chad"}},
       {"The government of Chad thanked Norway.", {"government of Chad supports Norway"}},
+      {"Norwegian and Chadian forces attacked Sweden.",
+       {"Norwegian attacked Sweden", "Chadian forces attacked Sweden"}},
       {"Old rivals Norway and Chad attacked Sweden.",
        {"Norway attacked Sweden", "Chad attacked Sweden"}},
       {"The ministers of Norway and Chad met in Oslo.", {"Norway met Chad | place Oslo"}},
@@ -180,6 +184,10 @@ TEST_CASE("each other", "[extract][event]") {
 TEST_CASE("verbs that a tree takes for something else", "[extract][event]") {
   const auto row = GENERATE(values<Row>({
       {"Norway presented evidence against Chad.", {"Norway accused Chad"}},
+      {"Kari Olsen, the leader of the Chadian rebels, called for talks with Norway.",
+       {"Kari Olsen demanded talks | with Norway"}},
+      {"Chad and Norway normalised relations after 12 years.",
+       {"Chad supports Norway", "Norway supports Chad"}},
       {"Norway says it is willing to help Chad.",
        {"it provided Chad | planned | by say", "Norway pledged help Chad | recipient Chad",
         "Norway said it is willing to help Chad"}},
