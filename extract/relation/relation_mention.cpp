@@ -16,6 +16,7 @@
 #include "extract/relation/offices.h"
 #include "extract/relation/pattern_match.h"
 #include "extract/relation/qualifiers.h"
+#include "extract/relation/sides.h"
 #include "extract/relation/sources.h"
 #include "extract/relation/speech.h"
 #include "extract/relation/speech_acts.h"
@@ -49,8 +50,8 @@ class RelationReader {
       put_speaker(context_, clause, frame);
       if (frame.is_passive && frame.agents.empty()) frame.agents = assailants_of(context_, frame);
       clause.modality = intended(context_, clause, frame);
-      frame.objects = named(frame.objects);
-      frame.agents = sides_of(named(frame.agents));
+      frame.objects = names_of(context_, frame.objects);
+      frame.agents = sides_of(context_, names_of(context_, frame.agents));
       const std::size_t first = found_.size();
       read_clause(clause, frame);
       std::vector<RelationMention> acts =
@@ -95,46 +96,6 @@ class RelationReader {
     std::vector<PatternMatch> nouns = match_event_nouns(context_, frame);
     matches.insert(bare, std::move_iterator(nouns.begin()), std::move_iterator(nouns.end()));
     return matches;
-  }
-
-  // "Norwegian and Chadian forces": those of Norway, and those of Chad.
-  WordList sides_of(const WordList& heads) const {
-    WordList result;
-    for (const std::uint32_t head : heads) {
-      const std::uint32_t first = context_.tree.first(head, Dependency::amod);
-      const std::uint32_t second =
-          first == kNoWord ? kNoWord : context_.tree.first(first, Dependency::conj);
-      const bool are_sides = second != kNoWord && is_nationality(first) && is_nationality(second);
-      if (are_sides) result.push_back(first);
-      const bool has_own = context_.mention_of[head] != kNoMention;
-      result.push_back(are_sides && !has_own ? second : head);
-    }
-    return result;
-  }
-
-  bool is_nationality(std::uint32_t word) const {
-    const KnownName* known = context_.vocabulary.find_name(context_.tree.word(word));
-    return known != nullptr && known->kind == NameKind::adjective;
-  }
-
-  // "two towns, Lund and Ystad": the names stand for the noun.
-  WordList named(const WordList& heads) const {
-    WordList result;
-    for (const std::uint32_t head : heads) {
-      WordList names;
-      const bool is_name = context_.tree.has_upos(head, "PROPN");
-      for (const std::uint32_t child : context_.tree.dependents(head)) {
-        if (is_name || context_.tree.relation(child) != Dependency::appos) continue;
-        for (const std::uint32_t name : alternatives_of(context_.tree, child)) {
-          const std::size_t mention = context_.mention_of[name];
-          if (mention != kNoMention && context_.mentions[mention].kind == MentionKind::name)
-            names.push_back(name);
-        }
-      }
-      if (names.empty()) names.push_back(head);
-      result.insert(result.end(), names.begin(), names.end());
-    }
-    return result;
   }
 
   // "agreed to keep the peace": agreed_to, with what was agreed.
@@ -224,26 +185,11 @@ class RelationReader {
     return false;
   }
 
-  // "The ministers of Chad and Niger met": with each other.
-  WordList partners(const PatternMatch& match) const {
-    const bool is_one = match.agents.size() == 1 && match.objects.empty() &&
-                        match.relation->is_symmetric &&
-                        context_.tree.xpos(match.agents.front()) == "NNS";
-    if (!is_one) return match.agents;
-    for (const std::uint32_t child : context_.tree.dependents(match.agents.front())) {
-      const Dependency kind = context_.tree.relation(child);
-      if (kind != Dependency::nmod && kind != Dependency::nmod_poss) continue;
-      const WordList sides = alternatives_of(context_.tree, child);
-      if (sides.size() > 1) return sides;
-    }
-    return match.agents;
-  }
-
   bool read_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& found) {
     const Relation& relation = *found.relation;
     if (relation.predicate == "demanded" && is_question_to(clause, frame)) return false;
     PatternMatch match = found;
-    match.agents = partners(found);
+    match.agents = partners_of(context_, found);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
     for (const std::uint32_t agent : match.agents) {
       for (const std::uint32_t object : match.objects) pairs.emplace_back(agent, object);

@@ -43,8 +43,6 @@ Modality modality_under(const Dependencies& tree, std::uint32_t word, std::uint3
   const std::string& noun = tree.lemma(word);
   const std::uint32_t mark = tree.first(verb, Dependency::mark);
   if (mark != kNoWord && tree.lemma(mark) == "in") return Modality::actual;
-  constexpr std::array<std::string_view, 8> kPlans = {
-      "decision", "intention", "move", "plan", "pledge", "promise", "resolution", "threat"};
   if (is_one_of(noun, kAttempts)) return Modality::attempted;
   return is_one_of(noun, kPlans) ? Modality::planned : Modality::proposed;
 }
