@@ -138,7 +138,10 @@ class RelationReader {
       found.relation = &relation;
       found.phrase = words_of(pattern.words);
       found.confidence *= kTypedConfidence;
-      if (relation.event_class == "REJECT") {  // "refused": it is not done, but refused it is
+      // It is not done, but refused it is.
+      const bool is_refusal =
+          pattern.words.front() == "refuse" || pattern.words.front() == "decline";
+      if (is_refusal) {
         found.polarity =
             clause.polarity == Polarity::negative ? Polarity::positive : Polarity::negative;
       }

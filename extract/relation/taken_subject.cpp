@@ -78,10 +78,23 @@ std::optional<Clause> gerund(const Dependencies& tree, const Vocabulary& vocabul
   return clause;
 }
 
+// "objected to leaving".
+bool is_rejected(const Dependencies& tree, const Vocabulary& vocabulary, std::uint32_t verb) {
+  const std::uint32_t above = tree.head(verb);
+  const std::uint32_t mark = tree.first(verb, Dependency::mark);
+  if (above == kNoWord || mark == kNoWord || tree.xpos(verb) != "VBG") return false;
+  const auto& patterns = vocabulary.patterns_of(lower_ascii(tree.lemma(above)));
+  return std::ranges::any_of(patterns, [&](const RelationPattern& pattern) {
+    return pattern.words.size() == 2 && pattern.words[1] == tree.lemma(mark) &&
+           vocabulary.relation(pattern).event_class == "REJECT";
+  });
+}
+
 }  // namespace
 
 std::optional<Clause> with_own_subject(const Dependencies& tree, const Vocabulary& vocabulary,
                                        const Clause& clause) {
+  if (is_rejected(tree, vocabulary, clause.head)) return std::nullopt;
   if (clause.rule == "R8-object-clause")
     return below_object(tree, vocabulary, clause, tree.head(clause.head));
   if (clause.rule == "R13-purpose") {  // "backed Norway's bid to leave": no purpose

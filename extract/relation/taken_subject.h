@@ -12,7 +12,7 @@ namespace dossier::extract {
 // The clause as a statement may be made of it; nothing if none may.
 //   "criticised Norway's decision to leave"   Norway leaves, planned; not who criticises
 //   "rejected a plan to leave"                nobody says who leaves: nothing
-//   "warned Norway against leaving"           nobody leaves: nothing
+//   "warned Norway against leaving", "objected to leaving"   nobody leaves: nothing
 //   "thanked Norway for leaving"              Norway leaves
 // Other clauses come back as they are.
 std::optional<Clause> with_own_subject(const Dependencies& tree, const Vocabulary& vocabulary,

@@ -84,6 +84,7 @@ TEST_CASE("what somebody says they will do", "[extract][event]") {
         "Norway provided Chad | planned | by promise"}},
       {"Norway threatened on Monday to attack Chad.",
        {"Norway threatened Chad", "Norway attacked Chad | time Monday | planned"}},
+      {"Norway objected to helping Chad.", {"Norway rejected to helping Chad"}},
       {"Norway refused to help Chad.",
        {"Norway rejected to help Chad | recipient Chad", "Norway provided Chad | not"}},
   }));
