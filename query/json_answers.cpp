@@ -102,6 +102,9 @@ std::string to_json(const ExportReport& report) {
   json["nodes"] = report.nodes;
   json["edges"] = report.edges;
   json["kinds"] = report.kinds;
+  json["documents"] = report.documents;
+  json["statements"] = report.statements;
+  json["evidence"] = report.evidence;
   return written(json);
 }
 

@@ -12,6 +12,13 @@
 
 namespace dossier::query {
 
+// The text with what XML cannot carry dropped and bytes that are not UTF-8 replaced: fit for any
+// text format.
+std::string clean_text(std::string_view text);
+
+// Whether all bytes are UTF-8.
+bool is_utf8(std::string_view text);
+
 // For between tags. Comes as CDATA where references would leave blanks alone between them, because
 // some parsers lose those.
 std::string xml_text(std::string_view text);

@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <string>
 
-#include "query/export.h"
+#include "query/export/export.h"
 #include "query/json.h"
 #include "tests/support/hostile.h"
 #include "tests/support/random_graph.h"
@@ -24,7 +24,7 @@ int main(int count, char** arguments) {
     std::fputs("usage: graphml_sample news|hostile|random FILE\n", stderr);
     return 2;
   }
-  const auto report = dossier::query::write_graphml_file(sample(arguments[1]), arguments[2]);
+  const auto report = dossier::query::export_file(sample(arguments[1]), arguments[2]);
   if (!report) {
     std::fprintf(stderr, "graphml_sample: %s\n", report.error().message.c_str());
     return 1;
