@@ -26,6 +26,7 @@
 #include "graph/ports.h"
 #include "query/describe.h"
 #include "query/evaluate.h"
+#include "query/export/check.h"
 #include "query/export/export.h"
 
 namespace dossier::query {
@@ -81,5 +82,9 @@ std::string to_json(const EntityDescription& description);
 
 // {"schema","nodes","edges","kinds","documents","statements","evidence"}
 std::string to_json(const ExportReport& report);
+
+// The same, and "check": {"nodes","edges","kinds","types":{TYPE: nodes},"first","last",
+// "problem_count","problems"}.
+std::string to_json(const ExportReport& report, const CheckReport& check);
 
 }  // namespace dossier::query

@@ -183,7 +183,8 @@ class EdgeGatherer {
     if (came_with == statement.qualifiers.end()) {
       return static_cast<double>(statement.evidence.size());
     }
-    return std::get<Literal>(came_with->value).amount.value.value_or(1.0);
+    const double weight = std::get<Literal>(came_with->value).amount.value.value_or(1.0);
+    return weight * static_cast<double>(statement.evidence.size());
   }
 
   void add_spell(const DayRange& days) {

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <memory>
 
+#include "query/export/check.h"
 #include "query/export/part.h"
 #include "query/json.h"
 #include "query/statement_facts.h"
@@ -37,6 +38,7 @@ struct Options {
   std::vector<std::string> statuses;
   bool is_actors_only = false;
   bool is_all = false;
+  bool is_checked = false;
   std::string rdf = "reified";
   query::ExportOptions graph;
 };
@@ -91,6 +93,9 @@ Status read_options(Options& options) {
   if (!options.where.empty() && !options.around.empty()) {
     return wrong("--where and --around exclude each other");
   }
+  if (options.is_checked && !query::can_check(options.graph.format)) {
+    return wrong("--check is for graphml, gexf, csv and jsonl");
+  }
   if (options.is_actors_only) {
     options.graph.literals = query::ExportOptions::Literals::left_out;
   }
@@ -114,10 +119,6 @@ Status find_part(Options& options, const StatementSource& source, const EntityCa
 }
 
 void print(const query::ExportReport& report, const Options& options) {
-  if (options.output != Output::text) {
-    std::cout << query::to_json(report) << '\n';
-    return;
-  }
   const auto files = query::files_of(options.file, options.graph.format);
   for (std::size_t i = 0; i < files.size(); ++i) {
     std::cout << (i > 0 ? ", " : "") << files[i].string();
@@ -131,6 +132,30 @@ void print(const query::ExportReport& report, const Options& options) {
   }
 }
 
+void print(const query::CheckReport& check, query::ExportFormat format) {
+  if (format != query::ExportFormat::jsonl) {
+    std::cout << "Gephi will show " << check.nodes << " nodes, " << check.edges << " edges, "
+              << check.kinds << " kinds\n";
+    for (const auto& [type, count] : check.types) std::cout << "  " << type << ' ' << count << '\n';
+    if (!check.first.empty()) std::cout << "dates " << check.first << " to " << check.last << '\n';
+  }
+  std::cout << check.problem_count << (check.problem_count == 1 ? " problem\n" : " problems\n");
+  for (const std::string& problem : check.problems) std::cout << "  " << problem << '\n';
+}
+
+// Reads the file again. A problem in it is an error, after all is told.
+int run_check(const query::ExportReport& report, const Options& options) {
+  const auto check = query::check_export(options.file, options.graph.format);
+  if (!check) return fail(check.error(), exit_data);
+  if (options.output == Output::text) {
+    print(report, options);
+    print(*check, options.graph.format);
+  } else {
+    std::cout << query::to_json(report, *check) << '\n';
+  }
+  return check->problem_count > 0 ? exit_data : exit_fine;
+}
+
 int run(Options options, const Session& session) {
   if (const Status read = read_options(options); !read) return fail(read.error());
   const Result<std::unique_ptr<store::Store>> facts = open_for_reading(session);
@@ -142,7 +167,12 @@ int run(Options options, const Session& session) {
   const Result<query::ExportReport> report =
       query::export_file(*source, options.file, options.graph);
   if (!report) return fail(report.error(), exit_data);
-  print(*report, options);
+  if (options.is_checked) return run_check(*report, options);
+  if (options.output == Output::text) {
+    print(*report, options);
+  } else {
+    std::cout << query::to_json(*report) << '\n';
+  }
   return exit_fine;
 }
 
@@ -182,6 +212,8 @@ void add_export(CLI::App& app, Session& session) {
     verb.add_option("--rdf", options->rdf, "Evidence in RDF: by rdf:Statement, or by RDF-star")
         ->capture_default_str()
         ->check(CLI::IsMember({"reified", "star"}));
+    verb.add_flag("--check", options->is_checked,
+                  "Read the file again and tell what Gephi will show");
     add_output_options(verb, options->output);
     return [options, &session] { return run(*options, session); };
   });
