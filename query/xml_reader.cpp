@@ -56,6 +56,7 @@ class ExpatReader {
 
   static void on_open(void* user, const XML_Char* name, const XML_Char** attributes) {
     ExpatReader& reader = self(user);
+    if (reader.failed_) return;  // expat ends what it has begun
     XmlTag tag;
     tag.name = without_prefix(name);
     tag.line = reader.line();
@@ -66,10 +67,12 @@ class ExpatReader {
   }
   static void on_close(void* user, const XML_Char* name) {
     ExpatReader& reader = self(user);
+    if (reader.failed_) return;
     reader.stop_if_error(reader.visitor_->close(without_prefix(name), reader.line()));
   }
   static void on_text(void* user, const XML_Char* text, int size) {
     ExpatReader& reader = self(user);
+    if (reader.failed_) return;
     reader.stop_if_error(reader.visitor_->text({text, static_cast<std::size_t>(size)}));
   }
   static void on_entity(void* user, const XML_Char* /*name*/, int /*is_parameter*/,

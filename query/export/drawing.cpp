@@ -170,7 +170,7 @@ class EdgeGatherer {
     const DayRange happened = days_of(statement);
     DOSSIER_TRY(const DayRange published, selection_->documents().published(statement));
     published_ = cover(published_, published);
-    add_spell(happened.is_empty() ? published : happened);
+    add_spell(happened);
     weight_ += weight_of(statement);
     return sight(id, statement, happened);
   }
@@ -224,6 +224,7 @@ class EdgeGatherer {
       seen.evidence = static_cast<std::uint32_t>(end - at);
       if (happened.is_empty()) {
         DOSSIER_TRY(const DayRange days, selection_->documents().days_of_document(at->document));
+        add_spell(days);
         seen.first = first_day(days);
         seen.last = last_day(days);
       }

@@ -47,20 +47,6 @@ void set_status(const ImportedEdge& edge, Statement& statement) {
   if (label_of(changed) == label_of(statement)) statement = std::move(changed);
 }
 
-void add_qualifiers(const ImportedEdge& edge, Statement& statement) {
-  if (!edge.start.empty() || !edge.end.empty()) {
-    const std::string iso = edge.start == edge.end || edge.end.empty() ? edge.start
-                            : edge.start.empty()                       ? edge.end
-                                                 : edge.start + '/' + edge.end;
-    if (days_of(iso)) statement.qualifiers.push_back({Slot::time, date(iso, iso)});
-  }
-  if (edge.weight != 1.0) {
-    const std::string unit(kImportedWeight);
-    statement.qualifiers.push_back({Slot::count, quantity("weight " + to_decimal(edge.weight),
-                                                          {.value = edge.weight, .unit = unit})});
-  }
-}
-
 // Without blanks at an end that hold a line break: they are how a file was laid out.
 std::string_view without_layout(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n";
@@ -100,6 +86,23 @@ std::string clean_name(std::string_view text) {
   }
   const std::size_t begin = clean.find_first_not_of(' ');
   return begin == std::string::npos ? std::string() : clean;
+}
+
+void ImportBatch::add_qualifiers(const ImportedEdge& edge, Statement& statement) const {
+  if (!edge.start.empty() || !edge.end.empty()) {
+    const std::string iso = edge.start == edge.end || edge.end.empty() ? edge.start
+                            : edge.start.empty()                       ? edge.end
+                                                 : edge.start + '/' + edge.end;
+    if (days_of(iso)) {
+      const std::string text = nodes_ == nullptr ? iso : nodes_->date_text(iso);
+      statement.qualifiers.push_back({Slot::time, date(text, iso)});
+    }
+  }
+  if (edge.weight != 1.0) {
+    const std::string unit(kImportedWeight);
+    statement.qualifiers.push_back({Slot::count, quantity("weight " + to_decimal(edge.weight),
+                                                          {.value = edge.weight, .unit = unit})});
+  }
 }
 
 Status ImportBatch::add(const ImportedEdge& edge, std::size_t line) {
@@ -203,7 +206,14 @@ void ImportedNodes::add(const Told& told) {
     if (auto* entity = std::get_if<Entity>(&node.term)) entity->name = unique;
     if (auto* literal = std::get_if<Literal>(&node.term)) *literal = text_literal(unique);
   }
+  const auto* literal = std::get_if<Literal>(&node.term);
+  if (literal != nullptr && !literal->iso.empty()) date_texts_[literal->iso] = literal->text;
   nodes_.emplace(told.id, std::move(node));
+}
+
+std::string ImportedNodes::date_text(const std::string& iso) const {
+  const auto known = date_texts_.find(iso);
+  return known == date_texts_.end() ? iso : known->second;
 }
 
 ImportedNodes::Node& ImportedNodes::find(std::string_view id, std::size_t line) {

@@ -33,28 +33,6 @@ struct ImportedEdge {
   std::string provenance;  // where the file has it from
 };
 
-class ImportBatch {
- public:
-  // REQUIRES: options and sink outlive this.
-  ImportBatch(const ImportOptions& options, StatementSink& sink)
-      : options_(&options), sink_(&sink) {}
-
-  // Takes an edge of a line; writes a document when there are enough. invalid_argument, with file
-  // and line, for what no store takes.
-  Status add(const ImportedEdge& edge, std::size_t line);
-  void leave_out() { ++report_.left_out; }
-  Result<ImportReport> finish();
-
- private:
-  Status write_document();
-
-  const ImportOptions* options_;
-  StatementSink* sink_;
-  Document document_;
-  std::vector<Statement> statements_;
-  ImportReport report_;
-};
-
 // The nodes of a file by their ids.
 class ImportedNodes {
  public:
@@ -84,13 +62,41 @@ class ImportedNodes {
   [[nodiscard]] bool has(const std::string& id) const { return nodes_.contains(id); }
   // The node of an id; one that was not told is made, and called by its id.
   Node& find(std::string_view id, std::size_t line);
+  // What the file calls a date, or the date itself: dates are one by their day, not by their words.
+  [[nodiscard]] std::string date_text(const std::string& iso) const;
   // The nodes without an edge, in the order in which they were told.
   [[nodiscard]] std::vector<const Node*> without_edges() const;
 
  private:
   EntityType type_;
   std::unordered_map<std::string, Node> nodes_;
+  std::unordered_map<std::string, std::string> date_texts_;
   std::unordered_set<std::uint64_t> keys_;  // fingerprints of the keys of terms
+};
+
+class ImportBatch {
+ public:
+  // `nodes`: where dates among the nodes are called as in the file. REQUIRES: all outlive this.
+  ImportBatch(const ImportOptions& options, StatementSink& sink,
+              const ImportedNodes* nodes = nullptr)
+      : options_(&options), sink_(&sink), nodes_(nodes) {}
+
+  // Takes an edge of a line; writes a document when there are enough. invalid_argument, with file
+  // and line, for what no store takes.
+  Status add(const ImportedEdge& edge, std::size_t line);
+  void leave_out() { ++report_.left_out; }
+  Result<ImportReport> finish();
+
+ private:
+  void add_qualifiers(const ImportedEdge& edge, Statement& statement) const;
+  Status write_document();
+
+  const ImportOptions* options_;
+  StatementSink* sink_;
+  const ImportedNodes* nodes_;
+  Document document_;
+  std::vector<Statement> statements_;
+  ImportReport report_;
 };
 
 // A number as files write it; nothing for what is none or not finite.

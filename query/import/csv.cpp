@@ -72,7 +72,7 @@ Result<ImportReport> import_csv(std::istream& in, const ImportOptions& options, 
         "a table of edges wants the columns source and target; its first line must "
         "be a header");
   }
-  ImportBatch batch(options, sink);
+  ImportBatch batch(options, sink, &nodes);
   for (;;) {
     DOSSIER_TRY(const bool has_row, table.next());
     if (!has_row) break;

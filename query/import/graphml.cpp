@@ -193,7 +193,7 @@ Result<ImportReport> import_graphml(std::istream& in, const ImportOptions& optio
   if (!in) {
     return Error{ErrorCode::io, "\"" + options.file + "\" can't be read twice; write it to a file"};
   }
-  ImportBatch batch(options, sink);
+  ImportBatch batch(options, sink, &nodes);
   Error failed;
   EdgePass edge_pass(nodes, batch, failed);
   const Status read = read_xml(in, options.file, edge_pass);

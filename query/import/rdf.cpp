@@ -232,7 +232,7 @@ bool is_about_words(std::string_view predicate) {
 class RdfImport {
  public:
   RdfImport(std::istream& in, const ImportOptions& options, StatementSink& sink)
-      : lines_(in, options.file), nodes_(options.type), batch_(options, sink) {}
+      : lines_(in, options.file), nodes_(options.type), batch_(options, sink, &nodes_) {}
 
   Result<ImportReport> run() {
     DOSSIER_RETURN_IF_ERROR(for_each_triple([this](const Triple& triple) { return tell(triple); }));
