@@ -15,7 +15,7 @@ namespace dossier::query {
 namespace {
 
 // The exported text, taken apart as far as these tests need. Whether it is XML at all, and what
-// other programs read in it, is for graphml_readers_test.py.
+// other programs read in it, is for graph_readers_test.py.
 struct Exported {
   ExportReport report;
   std::string text;

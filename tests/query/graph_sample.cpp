@@ -1,6 +1,7 @@
-// Writes a sample graph as GraphML and prints what was written as JSON:
+// Writes a sample graph, in the format that the name of the file tells, and prints what was written
+// as JSON:
 //
-//   graphml_sample news|hostile|random FILE
+//   graph_sample news|hostile|random FILE
 #include <cstdio>
 #include <string>
 
@@ -21,12 +22,18 @@ dossier::MemoryStore sample(const std::string& name) {
 
 int main(int count, char** arguments) {
   if (count != 3) {
-    std::fputs("usage: graphml_sample news|hostile|random FILE\n", stderr);
+    std::fputs("usage: graph_sample news|hostile|random FILE\n", stderr);
     return 2;
   }
-  const auto report = dossier::query::export_file(sample(arguments[1]), arguments[2]);
+  const auto format = dossier::query::format_of(arguments[2]);
+  if (!format) {
+    std::fputs("graph_sample: no format has names that end so\n", stderr);
+    return 2;
+  }
+  const auto report =
+      dossier::query::export_file(sample(arguments[1]), arguments[2], {.format = *format});
   if (!report) {
-    std::fprintf(stderr, "graphml_sample: %s\n", report.error().message.c_str());
+    std::fprintf(stderr, "graph_sample: %s\n", report.error().message.c_str());
     return 1;
   }
   std::puts(dossier::query::to_json(*report).c_str());
