@@ -133,6 +133,16 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
+void append_xml_text(std::string_view text, std::string& out) {
+  const bool is_as_it_is =
+      is_plain(text) && std::ranges::none_of(text, [](char c) { return is_markup(c); });
+  if (is_as_it_is) {
+    out += text;
+  } else {
+    out += xml_text(text);
+  }
+}
+
 std::string xml_text(std::string_view text) {
   std::string clean = clean_text(text);
   if (clean.find_first_of("&<>") == std::string::npos) return clean;

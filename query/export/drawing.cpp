@@ -143,13 +143,13 @@ class EdgeGatherer {
  public:
   using Finish = std::function<Status(const Line&, DrawnEdge&)>;
 
-  // `finish` takes every edge that is drawn, with id, ends and label left open.
+  // `finish` takes every edge that is drawn, with id and label left open.
   EdgeGatherer(Selection& selection, NodeSorter& nodes, Finish finish)
       : selection_(&selection), nodes_(&nodes), finish_(std::move(finish)) {}
 
   Status run() {
     DOSSIER_RETURN_IF_ERROR(
-        selection_->for_each_edge([this](const Edge& edge, const Statement& statement) -> Status {
+        selection_->for_each_edge([this](const Edge& edge, Statement& statement) -> Status {
           const Line line = {edge.subject, edge.label, edge.target, edge.slot};
           if (line != line_) {
             DOSSIER_RETURN_IF_ERROR(finish());
@@ -165,14 +165,30 @@ class EdgeGatherer {
   }
 
  private:
-  Status add(StatementId id, const Statement& statement) {
-    builder_.add(statement);
+  Status add(StatementId id, Statement& statement) {
+    if (seen_.empty()) find_ends(statement);
     const DayRange happened = days_of(statement);
     DOSSIER_TRY(const DayRange published, selection_->documents().published(statement));
     published_ = cover(published_, published);
     add_spell(happened);
     weight_ += weight_of(statement);
-    return sight(id, statement, happened);
+    DOSSIER_RETURN_IF_ERROR(sight(id, statement, happened));
+    builder_.add(std::move(statement));
+    return {};
+  }
+
+  // Finds the ids of what the line runs between, as far as a statement tells them at once: of
+  // several entities in one slot it does not tell which.
+  void find_ends(const Statement& statement) {
+    if (line_.source != source_) source_id_ = stable_id(statement.subject);
+    source_ = line_.source;
+    std::size_t count = 0;
+    for (const Target& target : targets_of(statement)) {
+      if (target.slot != line_.slot || target.term == nullptr) continue;
+      target_id_ = stable_id(*target.term);
+      ++count;
+    }
+    if (count != 1) target_id_.clear();
   }
 
   static double weight_of(const Statement& statement) {
@@ -223,10 +239,10 @@ class EdgeGatherer {
       seen.document = fingerprint_of(at->document).high;
       seen.evidence = static_cast<std::uint32_t>(end - at);
       if (happened.is_empty()) {
-        DOSSIER_TRY(const DayRange days, selection_->documents().days_of_document(at->document));
-        add_spell(days);
-        seen.first = first_day(days);
-        seen.last = last_day(days);
+        DOSSIER_TRY(const auto* published, selection_->documents().find(at->document));
+        add_spell(published->days);
+        seen.first = published->first;
+        seen.last = published->last;
       }
       seen_.push_back(seen);
       at = end;
@@ -237,7 +253,7 @@ class EdgeGatherer {
   Status finish() {
     if (line_.source == TermId::none) return {};
     DrawnEdge edge;
-    edge.support = builder_.build();
+    edge.support = std::move(builder_).build();
     const bool is_enough = selection_->is_enough(edge.support.confidence, edge.support.documents);
     if (is_enough) DOSSIER_RETURN_IF_ERROR(draw(edge));
     builder_ = SupportBuilder();
@@ -268,6 +284,8 @@ class EdgeGatherer {
     edge.spells = std::move(spells_);
     edge.published = published_;
     edge.weight = weight_;
+    edge.from = source_id_;
+    edge.to = target_id_;
     return finish_(line_, edge);
   }
 
@@ -276,6 +294,9 @@ class EdgeGatherer {
   Finish finish_;
   Line line_;
   SupportBuilder builder_;
+  TermId source_ = TermId::none;  // whose id is known
+  std::string source_id_;
+  std::string target_id_;       // empty: to be looked up
   std::vector<Sighting> seen_;  // by the statements of the line; the term left open
   std::vector<DayRange> spells_;
   std::size_t join_at_ = 64;
@@ -358,8 +379,10 @@ class Drawing {
   }
 
   Status write(const Line& line, DrawnEdge& edge) {
-    DOSSIER_TRY(edge.from, id_of(line.source, from_));
-    DOSSIER_TRY(edge.to, id_of(line.target, to_));
+    if (edge.to.empty()) {
+      DOSSIER_TRY(const Term target, source_->term(line.target));
+      edge.to = stable_id(target);
+    }
     DOSSIER_TRY(edge.label, source_->label(line.label));
     edge.slot = line.slot;
     const std::string slot(to_string(edge.slot));
@@ -381,19 +404,6 @@ class Drawing {
     return {};
   }
 
-  // Neighbouring edges share ends.
-  struct Known {
-    TermId term = TermId::none;
-    std::string id;
-  };
-  Result<std::string> id_of(TermId term, Known& known) {
-    if (known.term != term) {
-      DOSSIER_TRY(const Term found, source_->term(term));
-      known = {term, stable_id(found)};
-    }
-    return known.id;
-  }
-
   const StatementSource* source_;
   const DrawingFormat* format_;
   Selection selection_;
@@ -402,8 +412,6 @@ class Drawing {
   TextStream edges_;
   bool is_one_file_;
   Spool waiting_;  // edges, until the nodes are written
-  Known from_;
-  Known to_;
   std::unordered_set<std::uint64_t> kinds_;
   ExportReport report_;
 };

@@ -63,7 +63,10 @@ void write_value(std::string_view key, std::string_view value, std::string& out)
 }
 
 void write_text(std::string_view key, std::string_view text, std::string& out) {
-  if (!text.empty()) write_value(key, xml_text(text), out);
+  if (text.empty()) return;
+  ((out += "<data key=\"") += key) += "\">";
+  append_xml_text(text, out);
+  out += "</data>";
 }
 
 void write_number(std::string_view key, const std::optional<double>& number, std::string& out) {

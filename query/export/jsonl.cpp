@@ -53,17 +53,18 @@ class JsonLines {
 
   Status find_places() {
     Selection selection(*source_, *options_, Selection::Sort::record);
-    return selection.for_each_statement([this](const Edge& edge, const Statement& statement) -> Status {
-      ++report_.statements;
-      for (std::size_t i = 0; i < statement.evidence.size(); ++i) {
-        const Evidence& one = statement.evidence[i];
-        const auto name = std::ranges::lower_bound(names_, one.document);
-        const Place place = {static_cast<std::uint64_t>(name - names_.begin()), one.span.begin,
-                             one.span.end, number(edge.statement), i};
-        DOSSIER_RETURN_IF_ERROR(places_.put(place));
-      }
-      return Status();
-    });
+    return selection.for_each_statement(
+        [this](const Edge& edge, const Statement& statement) -> Status {
+          ++report_.statements;
+          for (std::size_t i = 0; i < statement.evidence.size(); ++i) {
+            const Evidence& one = statement.evidence[i];
+            const auto name = std::ranges::lower_bound(names_, one.document);
+            const Place place = {static_cast<std::uint64_t>(name - names_.begin()), one.span.begin,
+                                 one.span.end, number(edge.statement), i};
+            DOSSIER_RETURN_IF_ERROR(places_.put(place));
+          }
+          return Status();
+        });
   }
 
   Status write_document(std::size_t number) {

@@ -20,12 +20,16 @@ std::vector<StatementStatus> hidden_in(Selection::Sort sort, const ExportOptions
 
 }  // namespace
 
-Result<DayRange> RecentDocuments::days_of_document(const std::string& name) {
+Result<const RecentDocuments::Published*> RecentDocuments::find(const std::string& name) {
   const auto known = known_.find(name);
-  if (known != known_.end()) return known->second;
+  if (known != known_.end()) return &known->second;
   if (known_.size() >= kRemembered) known_.clear();
   DOSSIER_TRY(const Document document, source_->document(name));
-  return known_.emplace(name, days_of(document.date).value_or(DayRange())).first->second;
+  Published published;
+  published.days = days_of(document.date).value_or(DayRange());
+  if (const auto first = days_between(published.days.first)) published.first = first->first;
+  if (const auto last = days_between(published.days.last)) published.last = last->last;
+  return &known_.emplace(name, std::move(published)).first->second;
 }
 
 Result<DayRange> RecentDocuments::published(const Statement& statement) {
@@ -34,8 +38,8 @@ Result<DayRange> RecentDocuments::published(const Statement& statement) {
   for (const Evidence& evidence : statement.evidence) {
     if (last != nullptr && *last == evidence.document) continue;
     last = &evidence.document;
-    DOSSIER_TRY(const DayRange document, days_of_document(evidence.document));
-    days = cover(days, document);
+    DOSSIER_TRY(const Published* document, find(evidence.document));
+    days = days.is_empty() ? document->days : cover(days, document->days);
   }
   return days;
 }
@@ -91,7 +95,7 @@ Status Selection::visit_edge(const Edge& edge, Edge& last, const VisitEdge& visi
   if (!has_status(edge.status) || edge == last) return {};
   last = edge;
   if (!is_drawn(edge.subject) && !is_drawn(edge.target)) return {};
-  DOSSIER_TRY(const Statement statement, source_->statement(edge.statement));
+  DOSSIER_TRY(Statement statement, source_->statement(edge.statement));
   DOSSIER_TRY(const bool is_wanted, is_in_time(statement));
   return is_wanted ? visit(edge, statement) : Status();
 }
@@ -124,7 +128,7 @@ Status Selection::for_each_statement(const VisitEdge& visit) {
   // Every statement has one edge to its object, or to nothing; a part may lack that.
   std::unordered_set<StatementId> seen;
   const bool is_part = options_->part.has_value() || options_->top > 0;
-  return for_each_edge([&](const Edge& edge, const Statement& statement) -> Status {
+  return for_each_edge([&](const Edge& edge, Statement& statement) -> Status {
     const bool has_ends =
         is_drawn(edge.subject) && (edge.target == TermId::none || is_drawn(edge.target));
     if (!has_ends) return {};

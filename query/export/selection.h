@@ -27,20 +27,27 @@ class RecentDocuments {
   // REQUIRES: `source` outlives this.
   explicit RecentDocuments(const StatementSource& source) : source_(&source) {}
 
-  // The day or days of publication; empty if unknown.
-  Result<DayRange> days_of_document(const std::string& name);
+  // When a document was published; empty, and first > last, if that is unknown.
+  struct Published {
+    DayRange days;
+    Day first = kLastDay;
+    Day last = kFirstDay;
+  };
+  // Valid until the next call.
+  Result<const Published*> find(const std::string& name);
   // All days on which the documents of a statement were published.
   Result<DayRange> published(const Statement& statement);
 
  private:
   const StatementSource* source_;
-  std::unordered_map<std::string, DayRange> known_;
+  std::unordered_map<std::string, Published> known_;
 };
 
 class Selection {
  public:
   enum class Sort { drawing, record };
-  using VisitEdge = std::function<Status(const Edge&, const Statement&)>;
+  // May take the statement apart.
+  using VisitEdge = std::function<Status(const Edge&, Statement&)>;
 
   // REQUIRES: source and options outlive this.
   Selection(const StatementSource& source, const ExportOptions& options, Sort sort);

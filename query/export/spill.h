@@ -65,6 +65,7 @@ class SpillSorter {
       : most_(std::max<std::size_t>(bytes / sizeof(Row), kLeastRows)) {}
 
   Status put(const Row& row) {
+    if (rows_.empty()) rows_.reserve(most_);  // growing would need twice the memory
     rows_.push_back(row);
     if (rows_.size() < most_) return {};
     compact();

@@ -1,13 +1,13 @@
 // Time and memory of exports of a large graph, beside Boost's writer of the same graph.
 //
-//   dossier_bench_export [--statements N] DIRECTORY
+//   dossier_bench_export [--statements N] [--only PHASE] DIRECTORY
 //
 // Makes a store of made-up news (store/news_graph.h) in DIRECTORY, unless it is there, and prints a
 // line for each phase, which runs in a process of its own. Boost writes what is in memory already:
 // what it costs to read the store into its graph is a line of its own.
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
+#include <functional>
 #include <sstream>
 #include <string>
 
@@ -64,8 +64,12 @@ std::unique_ptr<store::Store> open_store(const fs::path& directory) {
 }
 
 Figures export_as(const StatementSource& source, const fs::path& path, query::ExportFormat format) {
+  const double begin_cpu = cpu_seconds();
+  const double begin = wall_seconds();
   const auto report = query::export_file(source, path, {.format = format});
   DOSSIER_CHECK(report);
+  const double wall = wall_seconds() - begin;
+  const double cpu = cpu_seconds() - begin_cpu;
   double bytes = 0.0;
   for (const fs::path& file : query::files_of(path, format)) {
     bytes += static_cast<double>(fs::file_size(file));
@@ -74,7 +78,9 @@ Figures export_as(const StatementSource& source, const fs::path& path, query::Ex
   return {{"nodes", static_cast<double>(report->nodes)},
           {"edges", static_cast<double>(report->edges)},
           {"statements", static_cast<double>(report->statements)},
-          {"mb", bytes / 1e6}};
+          {"mb", bytes / 1e6},
+          {"write_cpu", cpu},
+          {"write_wall", wall}};
 }
 
 Figures write_with_boost(const StatementSource& source, const fs::path& path) {
@@ -100,47 +106,67 @@ void print(const std::string& phase, const Figures& figures) {
   std::fflush(stdout);
 }
 
-int run(std::size_t statements, const fs::path& directory) {
-  fs::create_directories(directory);
-  const fs::path store = directory / "store";
-  if (!fs::exists(store))
-    print("make store", run_apart([&] {
-            make_store(store, statements);
-            return Figures();
-          }));
-  const ZipfOptions zipf = {.nodes = statements / 5, .edges = statements};
-  print("boost, store", run_apart([&] {
-          return write_with_boost(*open_store(store), directory / "boost.graphml");
-        }));
-  print("boost, memory",
-        run_apart([&] { return write_with_boost(ZipfGraph(zipf), directory / "boost.graphml"); }));
-  print("graphml, memory", run_apart([&] {
-          return export_as(ZipfGraph(zipf), directory / "graph.graphml",
-                           query::ExportFormat::graphml);
-        }));
-  using query::ExportFormat;
-  for (const ExportFormat format :
-       {ExportFormat::graphml, ExportFormat::gexf, ExportFormat::csv, ExportFormat::neo4j_csv,
-        ExportFormat::dot, ExportFormat::cypher, ExportFormat::html, ExportFormat::ftm,
-        ExportFormat::jsonl, ExportFormat::nquads, ExportFormat::turtle}) {
-    print(std::string(query::to_string(format)) + ", store", run_apart([&] {
-            return export_as(*open_store(store), directory / "graph.out", format);
-          }));
+struct Options {
+  std::size_t statements = 1'000'000;
+  std::string only;  // phases whose names begin so
+  fs::path directory;
+};
+
+class Run {
+ public:
+  explicit Run(const Options& options) : options_(options) {}
+
+  void all() {
+    fs::create_directories(options_.directory);
+    const fs::path store = options_.directory / "store";
+    if (!fs::exists(store)) {
+      print("make store", run_apart([&] {
+              make_store(store, options_.statements);
+              return Figures();
+            }));
+    }
+    const ZipfOptions zipf = {.nodes = options_.statements / 5, .edges = options_.statements};
+    const fs::path boost = options_.directory / "boost.graphml";
+    const fs::path file = options_.directory / "graph.out";
+    phase("memory, boost", [&] { return write_with_boost(ZipfGraph(zipf), boost); });
+    phase("memory, graphml",
+          [&] { return export_as(ZipfGraph(zipf), file, query::ExportFormat::graphml); });
+    phase("store, boost", [&] { return write_with_boost(*open_store(store), boost); });
+    using query::ExportFormat;
+    for (const ExportFormat format :
+         {ExportFormat::graphml, ExportFormat::gexf, ExportFormat::csv, ExportFormat::neo4j_csv,
+          ExportFormat::dot, ExportFormat::cypher, ExportFormat::html, ExportFormat::ftm,
+          ExportFormat::jsonl, ExportFormat::nquads, ExportFormat::turtle}) {
+      phase("store, " + std::string(query::to_string(format)),
+            [&] { return export_as(*open_store(store), file, format); });
+    }
   }
-  return 0;
-}
+
+ private:
+  void phase(const std::string& name, const std::function<Figures()>& measure) {
+    if (name.starts_with(options_.only)) print(name, run_apart(measure));
+  }
+
+  Options options_;
+};
 
 }  // namespace
 
 }  // namespace dossier::bench
 
 int main(int count, char** arguments) {
-  std::size_t statements = 1'000'000;
-  if (count == 4 && std::strcmp(arguments[1], "--statements") == 0) {
-    statements = std::stoul(arguments[2]);
-  } else if (count != 2) {
-    std::fputs("usage: dossier_bench_export [--statements N] DIRECTORY\n", stderr);
+  dossier::bench::Options options;
+  int at = 1;
+  for (; at + 2 < count; at += 2) {
+    const std::string option = arguments[at];
+    if (option == "--statements") options.statements = std::stoul(arguments[at + 1]);
+    if (option == "--only") options.only = arguments[at + 1];
+  }
+  if (at + 1 != count) {
+    std::fputs("usage: dossier_bench_export [--statements N] [--only PHASE] DIRECTORY\n", stderr);
     return 2;
   }
-  return dossier::bench::run(statements, arguments[count - 1]);
+  options.directory = arguments[at];
+  dossier::bench::Run(options).all();
+  return 0;
 }
