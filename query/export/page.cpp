@@ -292,7 +292,7 @@ sheet.addEventListener('wheel', e => {
   view.x += q.x - p.x; view.y += q.y - p.y;
   ask();
 }, {passive: false});
-onresize = ask;
+window.onresize = ask;
 
 const count = new Map(), colours = new Map();
 for (const n of nodes) {
@@ -328,7 +328,7 @@ slider.oninput = () => {
   document.getElementById('least').textContent = slider.value;
   warm(0.3);
 };
-onkeydown = e => { if (e.key === 'Escape') choose(null); };
+window.onkeydown = e => { if (e.key === 'Escape') choose(null); };
 // Settle a little before the first look, then fit.
 const end = performance.now() + 800;
 while (performance.now() < end && heat > 0.05) step();
