@@ -66,7 +66,8 @@ class Exchange(CliTest):
         self.assertIn("0 documents, 1 documents were in already", out)
 
     def test_edges_come_in_with_file_and_line(self):
-        self.write("edges.csv", "source,target,kind\nKari Olsen,Norsk Avis,owns\n")
+        self.write("edges.csv",
+                   "source,target,kind,source_type\nKari Olsen,Norsk Avis,owns,Person\n")
         self.dossier("import", "edges.csv")
         out, _ = self.dossier("query", "Kari Olsen owns ?")
         self.assertIn("imported from edges.csv:2: Kari Olsen owns Norsk Avis", out)
