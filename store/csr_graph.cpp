@@ -205,9 +205,18 @@ Status CsrGraph::attach(std::string_view bytes) {
 }
 
 std::optional<std::uint32_t> CsrGraph::node_of(TermId term) const {
-  const auto at = std::ranges::lower_bound(nodes_, number(term));
-  if (at == nodes_.end() || *at != number(term)) return std::nullopt;
-  return static_cast<std::uint32_t>(at - nodes_.begin());
+  // Ids are sequential, and nearly every entity has edges: its place is a little before its serial.
+  constexpr std::uint64_t kSerialBits = (std::uint64_t{1} << 56U) - 1;
+  constexpr std::uint64_t kNear = 64;
+  const std::uint64_t serial = number(term) & kSerialBits;
+  const std::size_t end = std::min<std::uint64_t>(serial, nodes_.size());
+  const std::size_t begin = end - std::min<std::uint64_t>(end, kNear);
+  const auto near = nodes_.subspan(begin, end - begin);
+  const bool is_near = !near.empty() && near.front() <= number(term) && number(term) <= near.back();
+  const auto among = is_near ? near : nodes_;
+  const auto at = std::ranges::lower_bound(among, number(term));
+  if (at == among.end() || *at != number(term)) return std::nullopt;
+  return static_cast<std::uint32_t>(&*at - nodes_.data());
 }
 
 std::string_view CsrGraph::name(std::uint32_t node) const {
