@@ -56,6 +56,7 @@ class CsrCursor final : public Cursor {
 
 std::unique_ptr<Cursor> scan_graph(std::shared_ptr<const CsrGraph> graph, const Pattern& pattern) {
   if (pattern.subject.has_value() == pattern.target.has_value()) return nullptr;
+  if (pattern.target == TermId::none) return nullptr;
   return std::make_unique<CsrCursor>(std::move(graph), pattern);
 }
 

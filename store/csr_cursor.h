@@ -9,7 +9,7 @@
 namespace dossier::store {
 
 // The edges that match, in the order that StatementSource::scan promises; null for a pattern that
-// names neither subject nor target, or both: rows answer those.
+// names neither subject nor target, or both, or no target: rows answer those.
 std::unique_ptr<Cursor> scan_graph(std::shared_ptr<const CsrGraph> graph, const Pattern& pattern);
 
 }  // namespace dossier::store
