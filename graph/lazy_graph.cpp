@@ -1,6 +1,6 @@
 #include "graph/lazy_graph.h"
 
-#include <algorithm>
+#include <array>
 #include <bit>
 #include <deque>
 #include <string>
@@ -27,7 +27,7 @@ class TermNumbers {
   }
 
  private:
-  static constexpr std::size_t kFirstSize = 1024;
+  static constexpr std::size_t kFirstSize = 4096;
   struct Slot {
     TermId term = TermId::none;
     Vertex vertex = kNoVertex;
@@ -68,6 +68,7 @@ struct LazyGraph::Parts {
   const StatementSource& source;
   ViewOptions options;
   std::size_t most_edges;
+  std::array<bool, 256> hidden = {};  // by status
   TermNumbers numbers = {};
   std::vector<TermId> terms = {};         // of the vertices
   std::vector<std::uint32_t> place = {};  // of each vertex, in `read`
@@ -85,44 +86,59 @@ struct LazyGraph::Parts {
     return vertex;
   }
 
+  // What is_visible() says, with the statuses looked up once: it is asked of every edge.
+  [[nodiscard]] bool shows(const Edge& edge) const {
+    const auto of_status = static_cast<std::uint8_t>(edge.status);
+    return edge.target != TermId::none && !hidden[of_status] &&
+           (options.nodes == ViewOptions::Nodes::entities_and_literals ||
+            (is_entity(edge.subject) && is_entity(edge.target)));
+  }
+
   void read_arcs(Vertex vertex) {
     place[vertex] = static_cast<std::uint32_t>(read.size());
     Read& own = read.emplace_back();
-    const auto begin = static_cast<std::ptrdiff_t>(edges.size());
+    const std::size_t begin = edges.size();
     const TermId here = terms[vertex];
     status = source.edges_at(here, edges);
-    if (status) {
-      const auto hidden = std::remove_if(edges.begin() + begin, edges.end(),
-                                         [this](const Edge& e) { return !is_visible(e, options); });
-      edges.erase(hidden, edges.end());
-    }
     if (status && edges.size() > most_edges) {
       status = Error{ErrorCode::limit, "the search read more than " + std::to_string(most_edges) +
                                            " edges; ask for fewer hops, or avoid the best known " +
                                            "nodes with a limit on their degree"};
     }
     if (!status) {
-      edges.resize(static_cast<std::size_t>(begin));
+      edges.resize(begin);
       return;
     }
-    const std::size_t count = edges.size() - static_cast<std::size_t>(begin);
-    own.to.reserve(count);
-    own.codes.reserve(count);
+    own.to.reserve(edges.size() - begin);
+    own.codes.reserve(edges.size() - begin);
     const auto add = [&](TermId other, ArcCode code) {
       own.to.push_back(vertex_of(other));
       own.codes.push_back(code);
     };
-    for (auto index = static_cast<std::uint32_t>(begin); index < edges.size(); ++index) {
-      const Edge& edge = edges[index];
+    std::size_t kept = begin;
+    for (std::size_t i = begin; i < edges.size(); ++i) {
+      if (!shows(edges[i])) continue;
+      const Edge& edge = edges[kept] = edges[i];
+      const auto index = static_cast<std::uint32_t>(kept++);
       if (edge.subject == here) add(edge.target, along(index));
       if (edge.target == here) add(edge.subject, against(index));
     }
+    edges.resize(kept);
   }
 };
 
 LazyGraph::LazyGraph(const StatementSource& source, const ViewOptions& options,
                      std::size_t most_edges)
-    : parts_(new Parts{source, options, most_edges}) {}
+    : parts_(new Parts{source, options, most_edges}) {
+  for (const StatementStatus status : options.hidden) {
+    parts_->hidden[static_cast<std::uint8_t>(status)] = true;
+  }
+  // Room for a usual search: growing costs as much as reading.
+  constexpr std::size_t kUsual = 1024;
+  parts_->terms.reserve(kUsual);
+  parts_->place.reserve(kUsual);
+  parts_->edges.reserve(kUsual);
+}
 LazyGraph::~LazyGraph() = default;
 
 std::optional<Vertex> LazyGraph::find(TermId term) const {

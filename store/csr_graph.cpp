@@ -247,6 +247,8 @@ Edge CsrGraph::full_edge(const CsrEdge& edge) const {
 void CsrGraph::append_edges_at(TermId term, std::vector<Edge>& edges) const {
   const std::optional<std::uint32_t> node = node_of(term);
   if (!node) return;
+  const std::size_t wanted = edges.size() + out_edges(*node).size() + in_edges(*node).size();
+  if (wanted > edges.capacity()) edges.reserve(std::max(wanted, 2 * edges.capacity()));
   for (const CsrEdge& edge : out_edges(*node)) edges.push_back(full_edge(edge));
   for (const std::uint32_t index : in_edges(*node)) {
     if (edges_[index].subject != *node) edges.push_back(full_edge(edges_[index]));
