@@ -250,8 +250,13 @@ void CsrGraph::append_edges_at(TermId term, std::vector<Edge>& edges) const {
   const std::size_t wanted = edges.size() + out_edges(*node).size() + in_edges(*node).size();
   if (wanted > edges.capacity()) edges.reserve(std::max(wanted, 2 * edges.capacity()));
   for (const CsrEdge& edge : out_edges(*node)) edges.push_back(full_edge(edge));
-  for (const std::uint32_t index : in_edges(*node)) {
-    if (edges_[index].subject != *node) edges.push_back(full_edge(edges_[index]));
+  const std::span<const std::uint32_t> in = in_edges(*node);
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    // They lie anywhere: asked for early, they are there when their turn comes.
+    constexpr std::size_t kAhead = 16;
+    if (i + kAhead < in.size()) __builtin_prefetch(&edges_[in[i + kAhead]]);
+    const CsrEdge& edge = edges_[in[i]];
+    if (edge.subject != *node) edges.push_back(full_edge(edge));
   }
 }
 

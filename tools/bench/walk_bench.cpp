@@ -167,9 +167,13 @@ void measure_whole(const MadeGraph& made, const BoostWalks& boost, const IgraphW
   print_row(made.name, "components", components, boost_parts, igraph_parts);
 
   std::vector<double> rank;
-  const double page = best_ms(3, [&] { rank = page_rank(both, both, {.iterations = 20}); });
-  const double boost_page =
-      best_ms(2, [&] { DOSSIER_CHECK(boost.page_rank(20).size() == rank.size()); });
+  double page = 1e18;
+  double boost_page = 1e18;
+  for (int run = 0; run < 6; ++run) {  // by turns
+    page = std::min(page, best_ms(1, [&] { rank = page_rank(both, both, {.iterations = 20}); }));
+    boost_page = std::min(
+        boost_page, best_ms(1, [&] { DOSSIER_CHECK(boost.page_rank(20).size() == rank.size()); }));
+  }
   double igraph_page = best_ms(2, [&] {
     const std::vector<double> exact = igraph.page_rank();
     for (std::size_t v = 0; v < rank.size(); v += 97) {

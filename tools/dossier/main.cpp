@@ -30,13 +30,16 @@ std::vector<std::string> options_of(CLI::App& app) {
 }
 
 // The first word that is no option: the verb. Options before it are passed over with their values.
-std::string verb_typed(const std::vector<std::string>& arguments) {
+std::string verb_typed(const std::vector<std::string>& arguments, const CommandWords& whole) {
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string& word = arguments[i];
-    if (word == "-s" || word == "--store" || word == "--color" || word == "--progress") {
+    const auto takes_next = [&](const OptionWords& option) {
+      return option.takes_value() &&
+             std::ranges::find(option.names, arguments[i]) != option.names.end();
+    };
+    if (std::ranges::any_of(whole.options, takes_next)) {
       ++i;
-    } else if (!word.starts_with('-')) {
-      return word;
+    } else if (!arguments[i].starts_with('-')) {
+      return arguments[i];
     }
   }
   return {};
@@ -52,17 +55,15 @@ std::string with_origin(std::string message, const std::vector<Setting>& setting
   return message;
 }
 
-int report_usage(CLI::App& app, const CLI::ParseError& error,
-                 const std::vector<std::string>& arguments, const std::vector<Setting>& settings) {
+int report_usage(CLI::App& app, const CLI::ParseError& error, const std::string& verb,
+                 const std::vector<Setting>& settings) {
   if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) return app.exit(error);
   std::string message = error.what();
-  const std::string verb = verb_typed(arguments);
   const std::vector<std::string> verbs = verbs_of(app);
   const bool is_verb = std::ranges::find(verbs, verb) != verbs.end();
   if (!verb.empty() && !is_verb) {
     message = "no verb '" + verb + "'." + did_you_mean(verb, verbs);
-  } else if (const auto* extras = dynamic_cast<const CLI::ExtrasError*>(&error)) {
-    static_cast<void>(extras);
+  } else if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
     const std::vector<std::string> left = app.remaining(true);
     if (!left.empty() && left.front().starts_with("--")) {
       message = "no option '" + left.front() + "'." + did_you_mean(left.front(), options_of(app));
@@ -78,8 +79,8 @@ int run(int argc, char** argv) {
   Session session;
   declare_all(app, session);
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  const std::string verb = verb_typed(arguments);
   const CommandLine line = words_of(app);
+  const std::string verb = verb_typed(arguments, line.whole);
   const CommandWords* known = line.find(verb);
   std::vector<Setting> settings;
   // Help is there also where a file is wrong, and `config` tells itself what is.
@@ -91,7 +92,7 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    session.exit_code = report_usage(app, error, arguments, settings);
+    session.exit_code = report_usage(app, error, verb, settings);
   }
   std::cout.flush();
   if (!std::cout) return fail({ErrorCode::io, "the output can't be written"}, exit_data);
