@@ -43,6 +43,8 @@ class Feed {
   // also for a directory that can't be listed, invalid_argument for an empty or a binary file,
   // limit for one that is too large. Nothing at the end.
   std::optional<Result<Document>> next();
+  // How many paths are still to be read; a directory is one until it is its turn.
+  [[nodiscard]] std::size_t left() const { return entries_.size(); }
 
  private:
   // What is to be read, or why it can't be.

@@ -42,7 +42,9 @@ Result<AddOutcome> take_in(const Extractor& extractor, Document& document, State
 Result<IngestReport> ingest(const Extractor& extractor, Feed& feed, StatementSink& sink,
                             const IngestOptions& options) {
   IngestReport report;
-  while (auto next = feed.next()) {
+  while (!options.is_enough || !options.is_enough()) {
+    auto next = feed.next();
+    if (!next) break;
     ++report.documents;
     if (!*next) {
       note_failure(report, next->error());

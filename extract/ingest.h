@@ -28,7 +28,9 @@ struct IngestReport {
 
 struct IngestOptions {
   // Called after each document, for progress.
-  std::function<void(const IngestReport&)> on_document;
+  std::function<void(const IngestReport&)> on_document = {};
+  // Asked before each document: true ends the run there, with what was added until then.
+  std::function<bool()> is_enough = {};
 };
 
 // Reads each document of the feed that the sink does not know and adds it to the sink. A document

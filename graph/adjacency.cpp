@@ -32,28 +32,6 @@ void for_each_arc(std::span<const Ends> ends, Adjacency::Ways ways, Visit visit)
   }
 }
 
-// An arc within its group: its first vertex counted from the group's, and, if kept, its code. In
-// one word where both vertices fit: half as much to write and to read.
-struct WideArc {
-  Vertex from;
-  Vertex to;
-  void set(Vertex f, Vertex t, unsigned) { from = f, to = t; }
-  [[nodiscard]] Vertex first(unsigned) const { return from; }
-  [[nodiscard]] Vertex second(unsigned) const { return to; }
-};
-struct NarrowArc {
-  std::uint32_t both;
-  void set(Vertex f, Vertex t, unsigned bits) { both = f << bits | t; }
-  [[nodiscard]] Vertex first(unsigned bits) const { return both >> bits; }
-  [[nodiscard]] Vertex second(unsigned bits) const { return both & ((1U << bits) - 1); }
-};
-template <typename Bare>
-struct Coded : Bare {
-  ArcCode code;
-};
-template <typename Kind>
-concept HasCode = requires(Kind arc) { arc.code; };
-
 constexpr std::size_t kManyArcs = std::size_t{2} << 20U;
 
 // Groups of 2^shift vertices: about so many that the arcs of one fit the nearest caches.
@@ -67,34 +45,8 @@ unsigned shift_of(std::size_t vertices, std::size_t arcs) {
 }
 
 // How many bits the number of any vertex takes.
-unsigned bits_of(std::size_t vertices) { return static_cast<unsigned>(std::bit_width(vertices)); }
-
-// The arcs by groups of their first vertex, and where each group begins.
-template <typename Kind>
-struct Grouped {
-  LargeArray<Kind> arcs;
-  std::vector<std::uint32_t> first;
-};
-
-template <typename Kind>
-Grouped<Kind> group_arcs(std::size_t vertices, unsigned shift, std::span<const Ends> ends,
-                         Adjacency::Ways ways) {
-  const std::size_t groups = (vertices >> shift) + 1;
-  const unsigned bits = bits_of(vertices);
-  const Vertex within = (Vertex{1} << shift) - 1;
-  Grouped<Kind> grouped;
-  std::vector<std::uint32_t> next(groups + 1, 0);
-  for_each_arc(ends, ways,
-               [&next, shift](Vertex from, Vertex, ArcCode) { ++next[(from >> shift) + 1]; });
-  std::partial_sum(next.begin(), next.end(), next.begin());
-  grouped.first = next;
-  grouped.arcs.resize(next.back());
-  for_each_arc(ends, ways, [&](Vertex from, Vertex to, ArcCode code) {
-    Kind& arc = grouped.arcs[next[from >> shift]++];
-    arc.set(from & within, to, bits);
-    if constexpr (HasCode<Kind>) arc.code = code;
-  });
-  return grouped;
+unsigned bits_of(std::size_t vertices) {
+  return static_cast<unsigned>(std::bit_width(std::max<std::size_t>(vertices, 1) - 1));
 }
 
 }  // namespace
@@ -117,52 +69,75 @@ void Adjacency::fill_at_once(std::size_t vertices, std::span<const Ends> ends, W
   first_ = std::move(next);
 }
 
-template <typename Kind>
+// Arcs are sorted where they will lie: by groups, and then each group by way of a copy that stays
+// in the nearest caches. Meanwhile the place of an arc's end holds its first vertex too, counted
+// from the group's, if both fit into one word.
+template <Adjacency::Codes kCodes, bool kFits>
 void Adjacency::fill_by_groups(std::size_t vertices, std::span<const Ends> ends, Ways ways) {
   const std::size_t arcs = ends.size() * (ways == Ways::both ? 2 : 1);
   const unsigned shift = shift_of(vertices, arcs);
   const unsigned bits = bits_of(vertices);
-  const Grouped<Kind> grouped = group_arcs<Kind>(vertices, shift, ends, ways);
-  first_.resize(vertices + 1);
+  const Vertex within = (Vertex{1} << shift) - 1;
+  const Vertex end_bits = static_cast<Vertex>((std::uint64_t{1} << bits) - 1);
+  constexpr bool kHasCodes = kCodes == Codes::kept;
   to_.resize(arcs);
-  if constexpr (HasCode<Kind>) codes_.resize(arcs);
+  if constexpr (kHasCodes) codes_.resize(arcs);
+  LargeArray<Vertex> from_within(kFits ? 0 : arcs);
+
+  std::vector<std::uint32_t> group_end((vertices >> shift) + 2, 0);
+  for_each_arc(ends, ways, [&](Vertex from, Vertex, ArcCode) { ++group_end[(from >> shift) + 1]; });
+  std::partial_sum(group_end.begin(), group_end.end(), group_end.begin());
+  for_each_arc(ends, ways, [&](Vertex from, Vertex to, ArcCode code) {
+    const std::uint32_t at = group_end[from >> shift]++;
+    to_[at] = kFits ? (from & within) << bits | to : to;
+    if constexpr (!kFits) from_within[at] = from & within;
+    if constexpr (kHasCodes) codes_[at] = code;
+  });
+
+  first_.resize(vertices + 1);
   std::vector<std::uint32_t> next(std::size_t{1} << shift);
-  std::uint32_t sum = 0;
-  for (std::size_t group = 0; group + 1 < grouped.first.size(); ++group) {
-    const std::span<const Kind> own(grouped.arcs.data() + grouped.first[group],
-                                    grouped.arcs.data() + grouped.first[group + 1]);
-    const std::size_t begin = group << shift;
-    const std::size_t end = std::min(vertices, (group + 1) << shift);
+  LargeArray<Vertex> own;
+  LargeArray<ArcCode> own_codes;
+  std::uint32_t begin = 0;
+  for (std::size_t group = 0; group << shift < vertices; ++group) {
+    const std::uint32_t end = group_end[group];
+    own.assign(to_.begin() + begin, to_.begin() + end);
+    if constexpr (kHasCodes) own_codes.assign(codes_.begin() + begin, codes_.begin() + end);
+    const Vertex* const first_of = kFits ? own.data() : from_within.data() + begin;
+    const auto first_vertex = [&](std::size_t i) {
+      return kFits ? first_of[i] >> bits : first_of[i];
+    };
     std::ranges::fill(next, 0U);
-    for (const Kind& arc : own) ++next[arc.first(bits)];
-    for (std::size_t v = begin; v < end; ++v) {
+    for (std::size_t i = 0; i < own.size(); ++i) ++next[first_vertex(i)];
+    const std::size_t first = group << shift;
+    std::uint32_t sum = begin;
+    for (std::size_t v = first; v < std::min(vertices, first + next.size()); ++v) {
       first_[v] = sum;
-      sum += std::exchange(next[v - begin], sum);
+      sum += std::exchange(next[v - first], sum);
     }
-    for (const Kind& arc : own) {
-      const std::uint32_t at = next[arc.first(bits)]++;
-      to_[at] = arc.second(bits);
-      if constexpr (HasCode<Kind>) codes_[at] = arc.code;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      const std::uint32_t at = next[first_vertex(i)]++;
+      to_[at] = kFits ? own[i] & end_bits : own[i];
+      if constexpr (kHasCodes) codes_[at] = own_codes[i];
     }
+    begin = end;
   }
-  first_[vertices] = sum;
+  first_[vertices] = begin;
 }
 
 Adjacency Adjacency::build(std::size_t vertices, std::span<const Ends> ends, Ways ways,
                            Codes codes) {
   Adjacency made;
   const std::size_t arcs = ends.size() * (ways == Ways::both ? 2 : 1);
-  const bool is_narrow = bits_of(vertices) + shift_of(vertices, arcs) <= 32;
+  const bool fits = bits_of(vertices) + shift_of(vertices, arcs) <= 32;
   if (arcs < kManyArcs) {
     made.fill_at_once(vertices, ends, ways, codes);
-  } else if (codes == Codes::kept && is_narrow) {
-    made.fill_by_groups<Coded<NarrowArc>>(vertices, ends, ways);
   } else if (codes == Codes::kept) {
-    made.fill_by_groups<Coded<WideArc>>(vertices, ends, ways);
-  } else if (is_narrow) {
-    made.fill_by_groups<NarrowArc>(vertices, ends, ways);
+    fits ? made.fill_by_groups<Codes::kept, true>(vertices, ends, ways)
+         : made.fill_by_groups<Codes::kept, false>(vertices, ends, ways);
   } else {
-    made.fill_by_groups<WideArc>(vertices, ends, ways);
+    fits ? made.fill_by_groups<Codes::none, true>(vertices, ends, ways)
+         : made.fill_by_groups<Codes::none, false>(vertices, ends, ways);
   }
   return made;
 }

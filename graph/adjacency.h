@@ -7,7 +7,7 @@
 //
 // Parallel arcs and loops are kept. Neighbours come in the order of `ends`.
 // Cost: 4 bytes a vertex and 4 an arc, 8 with codes. Building is a counting sort: linear;
-// from two million arcs on it takes 4 to 12 bytes an arc besides, meanwhile.
+// with more than two million arcs among very many vertices it takes 4 bytes an arc besides.
 // Thread safety: immutable.
 #pragma once
 
@@ -64,7 +64,7 @@ class Adjacency {
 
  private:
   void fill_at_once(std::size_t vertices, std::span<const Ends> ends, Ways ways, Codes codes);
-  template <typename Kind>
+  template <Codes kCodes, bool kFits>
   void fill_by_groups(std::size_t vertices, std::span<const Ends> ends, Ways ways);
 
   std::vector<std::uint32_t> first_;

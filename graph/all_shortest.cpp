@@ -73,12 +73,11 @@ class LevelSearch {
   }
 
  private:
-  // A level of a graph that reads as it goes costs its vertices, another its arcs.
   [[nodiscard]] Side cheaper_side() const {
     std::array<std::size_t, 2> cost = {};
     for (const Side side : {Side::start, Side::goal}) {
       for (const Vertex at : space_.frontier[index_of(side)]) {
-        cost[index_of(side)] += graph_.is_loaded() ? graph_.degree(at) : 1;
+        cost[index_of(side)] += graph_.walking_cost(at);
       }
     }
     return cost[0] <= cost[1] ? Side::start : Side::goal;

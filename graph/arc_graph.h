@@ -66,6 +66,9 @@ class ArcGraph {
   [[nodiscard]] virtual std::size_t vertex_bound() const = 0;
   // The number of arcs() as far as it is known without reading; else the greatest number there is.
   [[nodiscard]] virtual std::size_t known_degree(Vertex vertex) const = 0;
+  // About how many arcs would have to be looked at, or read, to walk on from a vertex: for choosing
+  // the side that is cheaper to search. 1 where nothing is known.
+  [[nodiscard]] virtual std::size_t walking_cost(Vertex vertex) const = 0;
   // Whether arcs() costs next to nothing. False: it may read from a store, once a vertex.
   [[nodiscard]] virtual bool is_loaded() const = 0;
   // The first error of reading, if there was one: the answers since then are worth nothing.

@@ -172,11 +172,15 @@ class Brandes {
 }  // namespace
 
 std::vector<double> betweenness_from(const Adjacency& out, const Adjacency& in,
-                                     std::span<const Vertex> sources) {
+                                     std::span<const Vertex> sources,
+                                     const std::function<bool()>& is_enough) {
   DOSSIER_CHECK(out.vertex_count() == in.vertex_count());
   std::vector<double> sums(out.vertex_count(), 0.0);
   Brandes brandes(out, in);
-  for (const Vertex source : sources) brandes.add(source, sums);
+  for (const Vertex source : sources) {
+    brandes.add(source, sums);
+    if (is_enough && is_enough()) break;
+  }
   return sums;
 }
 
@@ -192,7 +196,7 @@ std::vector<double> betweenness(const Adjacency& out, const Adjacency& in,
     for (std::size_t i = 0; i < options.pivots; ++i) sources[i] = sources[i * all / options.pivots];
     sources.resize(options.pivots);
   }
-  std::vector<double> sums = betweenness_from(out, in, sources);
+  std::vector<double> sums = betweenness_from(out, in, sources, options.is_enough);
   if (is_exact) return sums;
   const double scale = static_cast<double>(all) / static_cast<double>(sources.size());
   for (double& sum : sums) sum *= scale;

@@ -16,6 +16,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -25,6 +26,8 @@ namespace dossier {
 
 struct BetweennessOptions {
   std::size_t pivots = 0;  // sources to look at; 0: all, exact
+  // Asked after each source: true ends the work, and what was summed up is worth nothing.
+  std::function<bool()> is_enough = {};
 };
 
 // REQUIRES (both): `in` has the arcs of `out` turned round; give one graph twice to walk both ways.
@@ -33,6 +36,7 @@ std::vector<double> betweenness(const Adjacency& out, const Adjacency& in,
 
 // The part of the pairs that begin at the given sources, unscaled.
 std::vector<double> betweenness_from(const Adjacency& out, const Adjacency& in,
-                                     std::span<const Vertex> sources);
+                                     std::span<const Vertex> sources,
+                                     const std::function<bool()>& is_enough = {});
 
 }  // namespace dossier

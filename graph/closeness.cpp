@@ -63,6 +63,7 @@ std::vector<double> closeness(const Adjacency& in, const ClosenessOptions& optio
   Distances found{std::vector<std::uint64_t>(count), std::vector<std::uint32_t>(count)};
   for (std::size_t i = 0; i < pivots.size(); i += kAtATime) {
     search(in, std::span(pivots).subspan(i, std::min(kAtATime, pivots.size() - i)), found);
+    if (options.is_enough && options.is_enough()) break;
   }
   std::vector<double> values(count, 0.0);
   if (count < 2) return values;

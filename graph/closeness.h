@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 #include "graph/adjacency.h"
@@ -22,6 +23,8 @@ namespace dossier {
 
 struct ClosenessOptions {
   std::size_t pivots = 0;  // vertices to measure distances to; 0: all, exact
+  // Asked after each 64 of them: true ends the work, and what was measured is worth nothing.
+  std::function<bool()> is_enough = {};
 };
 
 // Distances are those along `in` turned round, from each vertex to the others: give the graph with

@@ -5,13 +5,12 @@
 //   DOSSIER_RETURN_IF_ERROR(graph.status());
 //
 // Shows the same nodes and edges as a GraphView of the same options, and gives the same answers.
-// Cost: two scans of the source for each vertex whose arcs are asked for, once: they are kept, 48
-// bytes an arc. Keep the graph to ask again. Thread safety: belongs to one thread.
+// Cost: one edges_at() of the source for each vertex whose arcs are asked for, once: they are kept,
+// 48 bytes an arc. Keep the graph to ask again. Thread safety: belongs to one thread.
 #pragma once
 
 #include <cstddef>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 #include "graph/arc_graph.h"
@@ -38,6 +37,7 @@ class LazyGraph final : public ArcGraph {
   [[nodiscard]] Arcs arcs(Vertex vertex) const override;
   [[nodiscard]] std::size_t vertex_bound() const override;
   [[nodiscard]] std::size_t known_degree(Vertex vertex) const override;
+  [[nodiscard]] std::size_t walking_cost(Vertex vertex) const override;
   [[nodiscard]] bool is_loaded() const override { return false; }
   [[nodiscard]] Status status() const override;
 

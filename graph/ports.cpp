@@ -13,4 +13,6 @@ Status StatementSource::edges_at(TermId term, std::vector<Edge>& edges) const {
   return in->status();
 }
 
+std::optional<std::size_t> StatementSource::known_degree(TermId) const { return std::nullopt; }
+
 }  // namespace dossier

@@ -76,6 +76,8 @@ class StatementSource {
   // then those that lead to it; one from the term to itself once. As two scans do it, unless a
   // source has a shorter way: walking asks for little else.
   [[nodiscard]] virtual Status edges_at(TermId term, std::vector<Edge>& edges) const;
+  // How many edges touch a term, or a few more, where the source can tell without reading them.
+  [[nodiscard]] virtual std::optional<std::size_t> known_degree(TermId term) const;
   // About how many edges match: for planning, not for showing.
   [[nodiscard]] virtual std::size_t estimate(const Pattern& pattern) const = 0;
   // The whole statement with all its evidence. not_found for an id of no statement.

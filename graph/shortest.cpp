@@ -54,7 +54,7 @@ class LevelSearch {
   void begin(Side side, Vertex at) {
     space_.marks(graph_.vertex_bound())[at] = {space_.stamp_of(side), kNoVertex};
     space_.frontier[index_of(side)].assign(1, at);
-    arcs_[index_of(side)] = graph_.is_loaded() ? graph_.degree(at) : 1;
+    arcs_[index_of(side)] = graph_.walking_cost(at);
   }
 
   // Goes one level further; whether the other side was met.
@@ -91,12 +91,12 @@ class LevelSearch {
     return false;
   }
 
-  // What the next level costs: its arcs, or, in a graph that reads as it goes, its vertices.
+  // What the next level costs.
   void count_arcs(Side side) {
     std::size_t arcs = 0;
     const std::size_t limit = arcs_[index_of(other(side))];
     for (const Vertex at : space_.frontier[index_of(side)]) {
-      arcs += graph_.is_loaded() ? graph_.degree(at) : 1;
+      arcs += graph_.walking_cost(at);
       if (arcs > limit) break;
     }
     arcs_[index_of(side)] = arcs;

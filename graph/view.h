@@ -60,6 +60,9 @@ class GraphView final : public ArcGraph {
   [[nodiscard]] std::size_t known_degree(Vertex vertex) const override {
     return arcs_.degree(vertex);
   }
+  [[nodiscard]] std::size_t walking_cost(Vertex vertex) const override {
+    return arcs_.degree(vertex);
+  }
   [[nodiscard]] bool is_loaded() const override { return true; }
   [[nodiscard]] Status status() const override { return {}; }
 

@@ -209,9 +209,18 @@ Status CsrGraph::attach(std::string_view bytes) {
 }
 
 std::optional<std::uint32_t> CsrGraph::node_of(TermId term) const {
-  const auto at = std::ranges::lower_bound(nodes_, number(term));
-  if (at == nodes_.end() || *at != number(term)) return std::nullopt;
-  return static_cast<std::uint32_t>(at - nodes_.begin());
+  // Ids are sequential, and nearly every entity has edges: its place is a little before its serial.
+  constexpr std::uint64_t kSerialBits = (std::uint64_t{1} << 56U) - 1;
+  constexpr std::uint64_t kNear = 64;
+  const std::uint64_t serial = number(term) & kSerialBits;
+  const std::size_t end = std::min<std::uint64_t>(serial, nodes_.size());
+  const std::size_t begin = end - std::min<std::uint64_t>(end, kNear);
+  const auto near = nodes_.subspan(begin, end - begin);
+  const bool is_near = !near.empty() && near.front() <= number(term) && number(term) <= near.back();
+  const auto among = is_near ? near : nodes_;
+  const auto at = std::ranges::lower_bound(among, number(term));
+  if (at == among.end() || *at != number(term)) return std::nullopt;
+  return static_cast<std::uint32_t>(&*at - nodes_.data());
 }
 
 std::string_view CsrGraph::name(std::uint32_t node) const {
@@ -242,9 +251,16 @@ Edge CsrGraph::full_edge(const CsrEdge& edge) const {
 void CsrGraph::append_edges_at(TermId term, std::vector<Edge>& edges) const {
   const std::optional<std::uint32_t> node = node_of(term);
   if (!node) return;
+  const std::size_t wanted = edges.size() + out_edges(*node).size() + in_edges(*node).size();
+  if (wanted > edges.capacity()) edges.reserve(std::max(wanted, 2 * edges.capacity()));
   for (const CsrEdge& edge : out_edges(*node)) edges.push_back(full_edge(edge));
-  for (const std::uint32_t index : in_edges(*node)) {
-    if (edges_[index].subject != *node) edges.push_back(full_edge(edges_[index]));
+  const std::span<const std::uint32_t> in = in_edges(*node);
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    // They lie anywhere: asked for early, they are there when their turn comes.
+    constexpr std::size_t kAhead = 16;
+    if (i + kAhead < in.size()) __builtin_prefetch(&edges_[in[i + kAhead]]);
+    const CsrEdge& edge = edges_[in[i]];
+    if (edge.subject != *node) edges.push_back(full_edge(edge));
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include "store/catalog.h"
 #include "store/csr_build.h"
+#include "store/csr_cursor.h"
 #include "store/csr_graph.h"
 #include "store/document_cache.h"
 #include "store/folder.h"
@@ -77,6 +78,12 @@ struct Store::Parts {
   std::shared_ptr<const CsrGraph> graph;  // of a store opened read_only, once it was asked for
 
   Reader now() { return {*database, documents, terms}; }
+
+  // The graph that was kept; null if none was.
+  std::shared_ptr<const CsrGraph> kept_graph() {
+    const std::lock_guard lock(graph_mutex);
+    return graph;
+  }
 
   [[nodiscard]] Status check_writable() const {
     if (writer) return {};
@@ -169,14 +176,17 @@ Result<std::shared_ptr<const CsrGraph>> Store::graph() const {
 }
 
 Status Store::edges_at(TermId term, std::vector<Edge>& edges) const {
-  std::shared_ptr<const CsrGraph> graph;
-  {
-    const std::lock_guard lock(parts_->graph_mutex);
-    graph = parts_->graph;
-  }
+  const std::shared_ptr<const CsrGraph> graph = parts_->kept_graph();
   if (!graph) return StatementSource::edges_at(term, edges);
   graph->append_edges_at(term, edges);
   return {};
+}
+
+std::optional<std::size_t> Store::known_degree(TermId term) const {
+  const std::shared_ptr<const CsrGraph> graph = parts_->kept_graph();
+  if (!graph) return std::nullopt;
+  const std::optional<std::uint32_t> node = graph->node_of(term);
+  return node ? graph->out_edges(*node).size() + graph->in_edges(*node).size() : 0;
 }
 
 std::unique_ptr<StatementSource> Store::snapshot() const {
@@ -184,6 +194,9 @@ std::unique_ptr<StatementSource> Store::snapshot() const {
 }
 
 std::unique_ptr<Cursor> Store::scan(const Pattern& pattern) const {
+  if (std::shared_ptr<const CsrGraph> graph = parts_->kept_graph()) {
+    if (auto cursor = scan_graph(std::move(graph), pattern)) return cursor;
+  }
   return scan_edges(parts_->database->now(), pattern);
 }
 

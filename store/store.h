@@ -149,7 +149,7 @@ class Store final : public StatementSource, public StatementSink, public EntityC
   // the file graph.csr of the store: made when first asked for and when the store has changed,
   // which reads all edges and names, some seconds for ten million; else opened, some milliseconds.
   // Where the file cannot be written the graph is made each time. A store that is open read_only
-  // keeps it, and takes edges_at() from it from then on.
+  // keeps it, and takes the edges of a term from it from then on.
   [[nodiscard]] Result<std::shared_ptr<const CsrGraph>> graph() const;
 
   // The store as it is now, whatever is added later. REQUIRES: it and its cursors do not outlive
@@ -158,6 +158,7 @@ class Store final : public StatementSource, public StatementSink, public EntityC
 
   [[nodiscard]] std::unique_ptr<Cursor> scan(const Pattern& pattern) const override;
   [[nodiscard]] Status edges_at(TermId term, std::vector<Edge>& edges) const override;
+  [[nodiscard]] std::optional<std::size_t> known_degree(TermId term) const override;
   [[nodiscard]] std::size_t estimate(const Pattern& pattern) const override;
   [[nodiscard]] Result<Statement> statement(StatementId id) const override;
   [[nodiscard]] Result<Term> term(TermId id) const override;

@@ -57,6 +57,9 @@ class Checker {
   void unwind(Clause& clause);
   void call(Clause& clause, bool stands_alone);
   void call_arguments(Clause& clause, const Procedure& procedure, bool stands_alone);
+  void place_named_arguments(Clause& clause, const Procedure& procedure) const;
+  void check_argument(const Expr& arg, const Type& type, const Procedure& procedure,
+                      std::size_t number) const;
   void call_outputs(Clause& clause, const Procedure& procedure, bool stands_alone);
   void create(Clause& clause);
   void condition(const ExprPtr& where);
@@ -85,6 +88,7 @@ class Checker {
 
   // check_expression.cpp
   Type expression(const ExprPtr& expr, const Rules& rules);
+  Type label_condition(Expr& expr, const Rules& rules);
   void parameter(const Expr& expr) const;
   Type variable(Expr& expr);
   Type property(Expr& expr, const Rules& rules);
@@ -107,6 +111,7 @@ class Checker {
   int bind(const std::string& name, Type type);
 
   const CheckOptions& options_;
+  std::vector<NamedWord> words_;
   Scope scope_;
   int slots_ = 0;
 };

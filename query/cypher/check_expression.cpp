@@ -80,10 +80,7 @@ Type Checker::expression(const ExprPtr& pointer, const Rules& rules) {
       return {Kind::boolean};
     }
     case ExprKind::has_labels:
-      if (!may_be(expression(expr.args[0], inner), set_of(Kind::node, Kind::link))) {
-        throw wrong_kind("only nodes have labels, and relationships a type", expr.at);
-      }
-      return {Kind::boolean};
+      return label_condition(expr, inner);
     case ExprKind::call:
       if (const Function* function = find_function(expr.name);
           function != nullptr && function->run == nullptr) {
@@ -112,6 +109,18 @@ Type Checker::expression(const ExprPtr& pointer, const Rules& rules) {
       return subquery(expr);
   }
   return {};
+}
+
+Type Checker::label_condition(Expr& expr, const Rules& rules) {
+  const Type of = expression(expr.args[0], rules);
+  if (!may_be(of, set_of(Kind::node, Kind::link))) {
+    throw wrong_kind("only nodes have labels, and relationships a type", expr.at);
+  }
+  for (const std::string& word : expr.names) {
+    if (of.kind == Kind::node) words_.push_back({NamedWord::Kind::label, word, expr.at});
+    if (of.kind == Kind::link) words_.push_back({NamedWord::Kind::type, word, expr.at});
+  }
+  return {Kind::boolean};
 }
 
 void Checker::all_arguments(Expr& expr, const Rules& rules) {
@@ -151,6 +160,9 @@ Type Checker::property(Expr& expr, const Rules& rules) {
                      "only nodes, relationships, maps and times have ." + expr.name, expr.at);
     failure.diagnosis().phase = FailurePhase::compile_time;
     throw failure;
+  }
+  if (of.kind == Kind::node || of.kind == Kind::link) {
+    words_.push_back({NamedWord::Kind::key, expr.name, expr.at});
   }
   return {};
 }

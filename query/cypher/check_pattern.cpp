@@ -25,6 +25,16 @@ Failure taken_otherwise(const std::string& name, std::string_view as, TextRange 
 void Checker::declare(std::vector<PatternPart>& patterns, bool may_declare) {
   const Scope before = scope_;
   for (PatternPart& part : patterns) {
+    for (const NodePattern& node : part.nodes) {
+      for (const std::string& label : node.labels) {
+        words_.push_back({NamedWord::Kind::label, label, node.at});
+      }
+    }
+    for (const LinkPattern& link : part.links) {
+      for (const std::string& type : link.types) {
+        words_.push_back({NamedWord::Kind::type, type, link.at});
+      }
+    }
     for (std::size_t i = 0; i < part.nodes.size(); ++i) {
       declare_node(part.nodes[i], before, may_declare);
       if (i < part.links.size()) declare_link(part.links[i], before, may_declare);
@@ -99,6 +109,9 @@ void Checker::check_properties(std::vector<PatternPart>& patterns) {
                            properties->at);
     }
     expression(properties, {});
+    for (const std::string& key : properties->names) {
+      words_.push_back({NamedWord::Kind::key, key, properties->at});
+    }
   };
   for (PatternPart& part : patterns) {
     for (const NodePattern& node : part.nodes) check_one(node.properties);

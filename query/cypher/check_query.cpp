@@ -3,16 +3,17 @@
 
 #include "graph/fold.h"
 #include "query/cypher/check.h"
+#include "query/cypher/nearest.h"
 
 namespace dossier::query::cypher {
 
 namespace {
 
-std::string_view kind_name(Kind kind) {
-  constexpr std::string_view kNames[] = {
-      "any", "null", "boolean",      "integer", "float",          "string",  "list",
-      "map", "node", "relationship", "path",    "temporal value", "duration"};
-  return kNames[static_cast<std::size_t>(kind)];
+std::string yield_message(const Procedure& procedure, const std::string& output) {
+  std::vector<std::string> names;
+  for (const Field& field : procedure.gives) names.push_back(field.name);
+  return procedure.name + " gives no `" + output + "`" + did_you_mean(output, names) +
+         "; it is called as " + signature_of(procedure);
 }
 
 }  // namespace
@@ -22,6 +23,7 @@ void check(Query& query, const CheckOptions& options) { Checker(options).outermo
 void Checker::outermost(Query& query) {
   parts(query, {});
   query.slot_count = slots_;
+  query.words = std::move(words_);
 }
 
 const Variable* Checker::find(std::string_view name) const {
@@ -136,8 +138,11 @@ void Checker::unwind(Clause& clause) {
 void Checker::call(Clause& clause, bool stands_alone) {
   const auto number = options_.procedures->find(clause.procedure);
   if (!number) {
-    std::string message = "no procedure `" + clause.procedure + "`; there are:";
-    for (const Procedure& known : options_.procedures->all()) message += " " + known.name;
+    std::string message = "no procedure `" + clause.procedure + "`";
+    std::vector<std::string> names;
+    for (const Procedure& known : options_.procedures->all()) names.push_back(known.name);
+    message += did_you_mean(clause.procedure, names);
+    message += "; all: CALL dbms.procedures()";
     Failure failure(FailureKind::procedure_error, "ProcedureNotFound", message, clause.at);
     failure.diagnosis().phase = FailurePhase::compile_time;
     throw failure;
@@ -165,26 +170,70 @@ void Checker::call_arguments(Clause& clause, const Procedure& procedure, bool st
       clause.args.push_back(std::move(parameter));
     }
   }
+  const bool is_named =
+      procedure.takes_names && clause.args.size() == 1 && clause.args[0]->kind == ExprKind::map;
+  if (is_named) place_named_arguments(clause, procedure);
   const std::size_t least = std::min(procedure.optional_from, procedure.takes.size());
   if (clause.args.size() < least || clause.args.size() > procedure.takes.size()) {
-    throw syntax_failure("InvalidNumberOfArguments",
-                         procedure.name + " takes " + std::to_string(procedure.takes.size()) +
-                             " arguments, found " + std::to_string(clause.args.size()),
-                         clause.at);
+    // One value that is not known yet may be a map of them all.
+    const bool may_be_named = procedure.takes_names && clause.args.size() == 1;
+    if (!may_be_named || !may_be(expression(clause.args[0], {}), set_of(Kind::map))) {
+      throw syntax_failure("InvalidNumberOfArguments",
+                           procedure.name + " cannot take " + std::to_string(clause.args.size()) +
+                               " arguments; it is called as " + signature_of(procedure),
+                           clause.at);
+    }
+    return;
   }
   for (std::size_t i = 0; i < clause.args.size(); ++i) {
-    const Type type = expression(clause.args[i], {});
-    const Field& wanted = procedure.takes[i];
-    KindSet kinds = wanted.type.kind == Kind::any ? kAnything : set_of(wanted.type.kind);
-    if (wanted.type.kind == Kind::floating) kinds = kNumbers;
-    if (!may_be(type, kinds)) {
-      throw syntax_failure("InvalidArgumentType",
-                           procedure.name + " takes a " + std::string(kind_name(wanted.type.kind)) +
-                               " as " + wanted.name + ", found a " +
-                               std::string(kind_name(type.kind)),
-                           clause.args[i]->at);
-    }
+    check_argument(*clause.args[i], expression(clause.args[i], {}), procedure, i);
   }
+}
+
+// {sourceNode: a, maxLen: 2}: each value in the place of its argument.
+void Checker::place_named_arguments(Clause& clause, const Procedure& procedure) const {
+  const ExprPtr named = clause.args[0];
+  clause.args.clear();
+  for (std::size_t i = 0; i < procedure.takes.size(); ++i) {
+    clause.args.push_back(std::make_shared<Expr>());  // null: not given
+    clause.args.back()->at = named->at;
+  }
+  std::set<std::string> given;
+  for (std::size_t i = 0; i < named->names.size(); ++i) {
+    const auto field = std::ranges::find(procedure.takes, named->names[i], &Field::name);
+    if (field == procedure.takes.end()) {
+      throw syntax_failure("InvalidArgumentValue", unknown_argument(procedure, named->names[i]),
+                           named->args[i]->at);
+    }
+    clause.args[static_cast<std::size_t>(field - procedure.takes.begin())] = named->args[i];
+    given.insert(field->name);
+  }
+  for (std::size_t i = 0; i < std::min(procedure.optional_from, procedure.takes.size()); ++i) {
+    if (given.contains(procedure.takes[i].name)) continue;
+    throw syntax_failure("InvalidNumberOfArguments",
+                         missing_argument(procedure, procedure.takes[i].name), named->at);
+  }
+}
+
+void Checker::check_argument(const Expr& arg, const Type& type, const Procedure& procedure,
+                             std::size_t number) const {
+  const Field& wanted = procedure.takes[number];
+  KindSet kinds = wanted.type.kind == Kind::any ? kAnything : set_of(wanted.type.kind);
+  if (wanted.type.kind == Kind::floating) kinds = kNumbers;
+  // One value alone may be a map of all arguments.
+  if (procedure.takes_names && number == 0) kinds |= set_of(Kind::map);
+  const bool is_list_of_others = wanted.type.kind == Kind::list && type.kind == Kind::list &&
+                                 wanted.type.element != Kind::any &&
+                                 !may_be({type.element}, set_of(wanted.type.element));
+  if (may_be(type, kinds) && !is_list_of_others) return;
+  std::string takes(kind_name(wanted.type.kind));
+  if (wanted.type.element != Kind::any)
+    takes += " of " + std::string(kind_name(wanted.type.element)) + "s";
+  std::string found(kind_name(type.kind));
+  if (is_list_of_others) found += " of " + std::string(kind_name(type.element)) + "s";
+  throw syntax_failure(
+      "InvalidArgumentType",
+      procedure.name + " takes " + takes + " as " + wanted.name + ", found " + found, arg.at);
 }
 
 void Checker::call_outputs(Clause& clause, const Procedure& procedure, bool stands_alone) {
@@ -201,8 +250,7 @@ void Checker::call_outputs(Clause& clause, const Procedure& procedure, bool stan
   for (YieldItem& item : clause.yields) {
     const auto field = std::ranges::find(procedure.gives, item.output, &Field::name);
     if (field == procedure.gives.end()) {
-      throw syntax_failure("UndefinedVariable", procedure.name + " gives no `" + item.output + "`",
-                           item.at);
+      throw syntax_failure("UndefinedVariable", yield_message(procedure, item.output), item.at);
     }
     if (find(item.variable) != nullptr) {
       throw syntax_failure("VariableAlreadyBound",

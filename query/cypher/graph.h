@@ -21,6 +21,8 @@
 
 namespace dossier::query::cypher {
 
+class WalkContext;
+
 enum class Direction { out, in, both };
 
 class NodeCursor {
@@ -68,8 +70,13 @@ class PropertyGraph {
   [[nodiscard]] virtual std::string type_name(std::uint32_t type) const = 0;
 
   [[nodiscard]] virtual std::vector<std::string> labels() const = 0;
+  // Labels that nodes may have, as far as they are known without reading the nodes.
+  [[nodiscard]] virtual std::vector<std::string> possible_labels() const { return labels(); }
   [[nodiscard]] virtual std::vector<std::string> types() const = 0;
   [[nodiscard]] virtual std::vector<std::string> property_keys() const = 0;
+
+  // For procedures that walk or rank statements; null where the graph is none of statements.
+  [[nodiscard]] virtual WalkContext* walks() const { return nullptr; }
 
   // For planning: about how many nodes, nodes with a label, nodes with a value, and relationships
   // of some types (none: of all).

@@ -1,11 +1,13 @@
 #include "query/cypher/query.h"
 
+#include <algorithm>
 #include <new>
 #include <stdexcept>
 #include <unordered_set>
 
 #include "query/cypher/check.h"
 #include "query/cypher/naive.h"
+#include "query/cypher/nearest.h"
 #include "query/cypher/parser.h"
 #include "query/cypher/plan.h"
 
@@ -31,6 +33,31 @@ std::int64_t clock_now() {
 const Procedures& standard() {
   static const Procedures kStandard = standard_procedures();
   return kStandard;
+}
+
+std::vector<std::string> hints_of(const std::vector<NamedWord>& words, const PropertyGraph& graph) {
+  std::vector<std::string> hints;
+  const auto look = [&hints](const NamedWord& named, const char* what,
+                             const std::vector<std::string>& known) {
+    if (std::ranges::find(known, named.word) != known.end()) return;
+    std::string hint = "no " + std::string(what) + " `" + named.word + "` in this graph" +
+                       did_you_mean(named.word, known);
+    if (std::ranges::find(hints, hint) == hints.end()) hints.push_back(std::move(hint));
+  };
+  for (const NamedWord& named : words) {
+    switch (named.kind) {
+      case NamedWord::Kind::label:
+        look(named, "label", graph.possible_labels());
+        break;
+      case NamedWord::Kind::type:
+        if (!graph.type_number(named.word)) look(named, "relationship type", graph.types());
+        break;
+      case NamedWord::Kind::key:
+        look(named, "property", graph.property_keys());
+        break;
+    }
+  }
+  return hints;
 }
 
 class RunningAnswer final : public Answer {
@@ -79,6 +106,13 @@ class RunningAnswer final : public Answer {
   [[nodiscard]] Status status() const override { return status_; }
   [[nodiscard]] const Diagnosis& diagnosis() const override { return diagnosis_; }
   [[nodiscard]] QueryMode mode() const override { return query_.mode; }
+  [[nodiscard]] std::vector<std::string> hints() const override {
+    try {
+      return hints_of(query_.words, runtime_.graph);
+    } catch (const Failure&) {
+      return {};  // the graph cannot be read: the answer itself tells that
+    }
+  }
   [[nodiscard]] std::string plan() const override {
     return to_text(plan_, runtime_.is_profiled && is_done_);
   }

@@ -51,6 +51,9 @@ class Answer {
   [[nodiscard]] virtual const Diagnosis& diagnosis() const = 0;
   // EXPLAIN has no rows, only a plan; PROFILE has both.
   [[nodiscard]] virtual QueryMode mode() const = 0;
+  // What the query names and the graph does not know: labels, types and properties, with the
+  // nearest that it has. Such a query is right, and finds nothing there.
+  [[nodiscard]] virtual std::vector<std::string> hints() const = 0;
   // The plan, a step a line; after PROFILE ran to its end, with rows and time of each step.
   [[nodiscard]] virtual std::string plan() const = 0;
 };

@@ -40,6 +40,9 @@ class Runtime {
   void tick() {
     if ((++ticks_ & 0xFFU) == 0) look_at_clock();
   }
+  // Whether the time is up, for what must end by itself first; check_time() throws then.
+  [[nodiscard]] bool is_late() const { return std::chrono::steady_clock::now() >= end_; }
+  void check_time() const { look_at_clock(); }
   // Memory held by what a step collects; throws when there is too much.
   void hold(std::size_t bytes) {
     held_ += bytes;

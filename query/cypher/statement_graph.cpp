@@ -5,6 +5,7 @@
 
 #include "query/cypher/failure.h"
 #include "query/cypher/statement_properties.h"
+#include "query/cypher/walk_context.h"
 
 namespace dossier::query::cypher {
 
@@ -111,6 +112,7 @@ struct StatementGraph::Known {
   std::unordered_map<std::string, Node> by_id;
   std::optional<Counts> counts;
   std::unordered_map<std::uint32_t, double> links;  // estimates by type; kAnyType: of all
+  std::optional<WalkContext> walks;
 };
 
 StatementGraph::StatementGraph(const StatementSource& source, const EntityCatalog& catalog)
@@ -267,8 +269,20 @@ std::vector<std::string> StatementGraph::labels() const {
   return {labels.begin(), labels.end()};
 }
 
+std::vector<std::string> StatementGraph::possible_labels() const {
+  std::vector<std::string> labels;
+  for (const EntityType type : kEntityTypes) labels.emplace_back(to_string(type));
+  for (const LiteralKind kind : kLiteralKinds) labels.emplace_back(to_string(kind));
+  return labels;
+}
+
 std::vector<std::string> StatementGraph::types() const { return value_or_throw(source_.labels()); }
 std::vector<std::string> StatementGraph::property_keys() const { return known_property_keys(); }
+
+WalkContext* StatementGraph::walks() const {
+  if (!known_->walks) known_->walks.emplace(source_);
+  return &*known_->walks;
+}
 
 double StatementGraph::estimate_nodes() const {
   if (!known_->counts) known_->counts = value_or_throw(source_.counts());

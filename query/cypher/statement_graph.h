@@ -57,8 +57,10 @@ class StatementGraph final : public PropertyGraph {
   [[nodiscard]] std::optional<std::uint32_t> type_number(std::string_view type) const override;
   [[nodiscard]] std::string type_name(std::uint32_t type) const override;
   [[nodiscard]] std::vector<std::string> labels() const override;
+  [[nodiscard]] std::vector<std::string> possible_labels() const override;
   [[nodiscard]] std::vector<std::string> types() const override;
   [[nodiscard]] std::vector<std::string> property_keys() const override;
+  [[nodiscard]] WalkContext* walks() const override;
   [[nodiscard]] double estimate_nodes() const override;
   [[nodiscard]] double estimate_label(std::string_view label) const override;
   [[nodiscard]] double estimate_value(std::string_view key) const override;

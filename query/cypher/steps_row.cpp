@@ -197,25 +197,26 @@ class CallStep final : public Step {
   [[nodiscard]] std::string describe() const override { return "Call " + procedure_.name; }
 
  private:
-  void reset(Runtime& /*runtime*/) override {
-    rows_.clear();
-    at_ = 0;
-  }
+  void reset(Runtime& /*runtime*/) override { rows_ = nullptr; }
 
   bool pull(Runtime& runtime) override {
-    while (at_ == rows_.size()) {
+    runtime.tick();
+    while (rows_ == nullptr || !rows_(result_)) {
       if (!next_input(runtime)) return false;
       std::vector<Value> args;
       for (const ExprPtr& arg : args_) args.push_back(evaluate(*arg, runtime));
+      if (procedure_.takes_names && args.size() == 1 && args[0].map() != nullptr) {
+        const Map named = *args[0].map();
+        args = arguments_of(procedure_, named);
+      }
+      args.resize(procedure_.takes.size());
       for (std::size_t i = 0; i < args.size(); ++i) require_kind(args[i], i);
       rows_ = procedure_.run(args, runtime);
-      at_ = 0;
       if (procedure_.gives.empty()) return true;
     }
     for (std::size_t i = 0; i < yields_.size(); ++i) {
-      runtime.row[place(yields_[i].slot)] = rows_[at_][columns_[i]];
+      runtime.row[place(yields_[i].slot)] = result_[columns_[i]];
     }
-    ++at_;
     return true;
   }
 
@@ -245,8 +246,8 @@ class CallStep final : public Step {
   std::vector<ExprPtr> args_;
   std::vector<YieldItem> yields_;
   std::vector<std::size_t> columns_;
-  std::vector<std::vector<Value>> rows_;
-  std::size_t at_ = 0;
+  CallRows rows_;
+  std::vector<Value> result_;
 };
 
 class CreateStep final : public Step {

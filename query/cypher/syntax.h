@@ -179,6 +179,13 @@ struct SingleQuery {
 
 enum class QueryMode { run, explain, profile };
 
+// A word of the query that the graph may or may not know.
+struct NamedWord {
+  enum class Kind { label, type, key } kind = Kind::label;
+  std::string word;
+  TextRange at;
+};
+
 struct Query {
   QueryMode mode = QueryMode::run;
   std::vector<SingleQuery> parts;  // of UNION
@@ -187,6 +194,7 @@ struct Query {
   int slot_count = 0;                   // of the outermost query
   std::vector<std::string> columns;     //
   std::vector<std::vector<int>> slots;  // of the columns, for each part
+  std::vector<NamedWord> words;         // of the outermost query: what it takes the graph to have
 };
 
 }  // namespace dossier::query::cypher

@@ -1,7 +1,9 @@
 // What is known of a value before the query runs. Private to query/cypher.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <string_view>
 
 namespace dossier::query::cypher {
 
@@ -20,6 +22,14 @@ enum class Kind : std::uint8_t {
   temporal,
   duration,
 };
+
+// "integer", "list", "relationship", ... for messages and signatures.
+constexpr std::string_view kind_name(Kind kind) {
+  constexpr std::string_view kNames[] = {
+      "any", "null", "boolean",      "integer", "float",          "string",  "list",
+      "map", "node", "relationship", "path",    "temporal value", "duration"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
 
 // A kind and, of a list, what is in it.
 struct Type {

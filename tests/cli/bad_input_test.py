@@ -97,7 +97,7 @@ class BadUse(CliTest):
         self.assertIn("no verb 'shwo'. Did you mean: show?", self.fails(USAGE, "shwo"))
 
     def test_an_unknown_option(self):
-        self.assertIn("Did you mean: --json?", self.fails(USAGE, "stats", "--jsn"))
+        self.assertIn("Did you mean: --json", self.fails(USAGE, "stats", "--jsn"))
 
     def test_no_verb(self):
         self.fails(USAGE)

@@ -98,7 +98,7 @@ cypher::Procedure procedure_of(const Json& json) {
       if (!is_meant) continue;
       rows.emplace_back(row.begin() + static_cast<std::ptrdiff_t>(arguments), row.end());
     }
-    return rows;
+    return cypher::rows_of(std::move(rows));
   };
   return procedure;
 }

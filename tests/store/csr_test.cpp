@@ -162,6 +162,16 @@ TEST_CASE("a store that is read gives the edges of a term out of its graph, as o
     REQUIRE(reader->edges_at(graph->term_of(node), edges));
     REQUIRE(edges == wanted);
     found += edges.size();
+    CHECK(reader->known_degree(graph->term_of(node)).value() >= edges.size());
+    for (const Edge& edge : edges) {
+      for (const Pattern& pattern :
+           {Pattern{.subject = edge.subject}, Pattern{.target = edge.target},
+            Pattern{.subject = edge.subject, .label = edge.label},
+            Pattern{.label = edge.label, .target = edge.target},
+            Pattern{.subject = edge.subject, .target = edge.target}}) {
+        REQUIRE(test::edges_of(*reader, pattern) == test::edges_of(*rows, pattern));
+      }
+    }
   }
   CHECK(found > 10);
   std::vector<Edge> none;

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "extract/ingest.h"
+#include "tools/dossier/interrupt.h"
 #include "tools/dossier/joining.h"
 #include "tools/dossier/progress.h"
 #include "tools/dossier/session.h"
@@ -73,15 +74,24 @@ int run(const Options& options, const Session& session) {
 
   extract::Feed feed(options.paths, std::cin, options.feed);
   Result<extract::IngestReport> report = extract::IngestReport{};
+  const Interrupt interrupt;
   {
-    Progress progress;
-    report = extract::ingest(*extractor, feed, **facts, {[&progress](const auto& so_far) {
-      progress.show(progress_line(so_far));
-    }});
+    Progress progress("documents");
+    const auto tell = [&progress, &feed](const auto& so_far) {
+      progress.show(progress_line(so_far), so_far.documents, so_far.documents + feed.left());
+    };
+    report =
+        extract::ingest(*extractor, feed, **facts,
+                        {.on_document = tell, .is_enough = [&] { return interrupt.is_asked(); }});
   }
   if (!report) return fail(report.error(), exit_data);
   if (const Status synced = (*facts)->sync(); !synced) return fail(synced.error(), exit_data);
   print_report(*report, directory.string());
+  if (interrupt.is_asked()) {
+    std::cerr << "dossier: interrupted with " << feed.left()
+              << " paths left; run it again to go on\n";
+    return exit_interrupted;
+  }
   if (!options.is_unjoined && report->added + report->replaced > 0) {
     const auto matcher = extract::NameMatcher::load(options.extractor.vocabulary);
     if (!matcher) return fail(matcher.error(), exit_data);

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <ostream>
 
+#include "tools/dossier/color.h"
+
 namespace dossier::cli {
 
 namespace {
@@ -42,16 +44,18 @@ std::string short_confidence(double confidence) {
 }
 
 void print_evidence(std::ostream& out, const Evidence& evidence) {
-  out << "  " << evidence.document << ", sentence " << evidence.sentence << ", bytes "
-      << evidence.span.begin << '-' << evidence.span.end << ": \"" << one_line(evidence.text)
-      << "\"\n";
+  const std::string place =
+      "  " + evidence.document + ", sentence " + std::to_string(evidence.sentence) + ", bytes " +
+      std::to_string(evidence.span.begin) + '-' + std::to_string(evidence.span.end) + ": ";
+  out << painted(out, Paint::quote, place) << '"' << one_line(evidence.text) << "\"\n";
 }
 
 void print_statement(std::ostream& out, const Statement& statement) {
-  out << name_of(statement.subject) << " -" << label_of(statement) << "->";
-  if (statement.object) out << ' ' << value_of(*statement.object);
+  out << painted(out, Paint::name, name_of(statement.subject))
+      << painted(out, Paint::label, " -" + label_of(statement) + "->");
+  if (statement.object) out << ' ' << painted(out, Paint::name, value_of(*statement.object));
   print_qualifiers(out, statement);
-  out << "  " << to_string(status_of(statement));
+  out << "  " << painted(out, Paint::status, to_string(status_of(statement)));
   if (!statement.derived.empty()) out << ", derived: " << statement.derived;
   out << ' ' << short_confidence(confidence_of(statement)) << '\n';
   for (const Evidence& evidence : statement.evidence) print_evidence(out, evidence);

@@ -136,6 +136,7 @@ Result<std::size_t> print_answer(const std::string& text, const cypher::Statemen
                                  const RowOptions& options) {
   const std::string asked = options.shows_plan ? "EXPLAIN " + text : text;
   DOSSIER_TRY(const auto answer, cypher::ask(asked, graph, options.query));
+  for (const std::string& hint : answer->hints()) std::cerr << "dossier: note: " << hint << '\n';
   if (answer->mode() == cypher::QueryMode::explain) {
     std::cout << answer->plan();
     return 1;

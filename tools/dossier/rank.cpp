@@ -61,7 +61,7 @@ std::vector<double> scores_of(const GraphView& view, const Options& options) {
   std::size_t pivots = options.pivots;
   if (pivots == 0 && view.node_count() > kExactUpTo) pivots = kPivots;
   if (options.by == "pagerank") {
-    return page_rank(ways.out, ways.in, {.iterations = 100, .tolerance = 1e-9});
+    return page_rank(ways.out, ways.in, {.iterations = 100, .tolerance = 1e-7});
   }
   if (options.by == "betweenness") return betweenness(ways.out, ways.in, {.pivots = pivots});
   if (options.by == "closeness") return closeness(ways.in, {.pivots = pivots});

@@ -6,6 +6,9 @@
 #include <iostream>
 #include <optional>
 
+#include "tools/dossier/color.h"
+#include "tools/dossier/progress.h"
+
 namespace dossier::cli {
 
 namespace {
@@ -66,7 +69,8 @@ std::string_view last_characters(std::string_view text, std::size_t most) {
 }  // namespace
 
 int fail(const Error& error, Exit code) {
-  std::cerr << "dossier: " << abridged(error.message) << '\n';
+  std::cerr << painted(std::cerr, Paint::error, "dossier:") << ' ' << abridged(error.message)
+            << '\n';
   return code;
 }
 
@@ -107,6 +111,7 @@ std::string abridged(std::string_view message) {
 
 std::filesystem::path find_store(const Session& session) {
   if (!session.store.empty()) return session.store;
+  // Also asked before anything is parsed.
   if (const auto chosen = from_environment("DOSSIER_STORE"); !chosen.empty()) return chosen;
   std::error_code error;
   const std::filesystem::path here = std::filesystem::current_path(error);
@@ -122,12 +127,28 @@ Result<std::unique_ptr<store::Store>> open_for_reading(const Session& session) {
                             {.access = store::Access::read_only, .missing = store::Missing::fail});
 }
 
+void add_global_options(CLI::App& app, Session& session) {
+  app.add_option("-s,--store", session.store, "Directory of the store")
+      ->type_name("DIR")
+      ->envname("DOSSIER_STORE");
+  app.add_option("--color", session.color, "Whether text is coloured")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->envname("DOSSIER_COLOR");
+  app.add_option("--progress", session.progress, "How a long run tells on stderr how far it is")
+      ->check(CLI::IsMember({"auto", "plain", "json", "none"}))
+      ->envname("DOSSIER_PROGRESS");
+}
+
 CLI::App* add_verb(CLI::App& app, Session& session, const std::string& name,
                    const std::string& help, const std::function<Run(CLI::App&)>& add_options) {
   CLI::App* verb = app.add_subcommand(name, help);
   verb->fallthrough();
   const Run run = add_options(*verb);
-  verb->callback([run, &session] { session.exit_code = run(); });
+  verb->callback([run, &session] {
+    choose_color(session.color);
+    choose_progress(session.progress);
+    session.exit_code = run();
+  });
   return verb;
 }
 

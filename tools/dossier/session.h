@@ -17,14 +17,22 @@
 namespace dossier::cli {
 
 // Exit codes, a promise of docs/CLI.md.
-enum Exit : int { exit_fine = 0, exit_nothing_found = 1, exit_usage = 2, exit_data = 3 };
+enum Exit : int {
+  exit_fine = 0,
+  exit_nothing_found = 1,
+  exit_usage = 2,
+  exit_data = 3,
+  exit_interrupted = 130,
+};
 
 // Data goes to stdout, everything else to stderr.
 enum class Output { text, json, jsonl };
 
 struct Session {
-  std::string store;          // -s; empty: found by find_store()
-  int exit_code = exit_fine;  // what the verb that ran returned
+  std::string store;              // -s; empty: found by find_store()
+  std::string color = "auto";     // --color
+  std::string progress = "auto";  // --progress
+  int exit_code = exit_fine;      // what the verb that ran returned
 };
 
 // Prints "dossier: MESSAGE" to stderr and returns the exit code: 2 for invalid_argument, 1 for
@@ -36,7 +44,10 @@ int fail(const Error& error, Exit code);
 // was typed does not bury what is wrong with it.
 std::string abridged(std::string_view message);
 
-// The store to use: -s, else $DOSSIER_STORE, else the nearest .dossier upward from the current
+// -s, --color and --progress.
+void add_global_options(CLI::App& app, Session& session);
+
+// The store to use: -s (or $DOSSIER_STORE), else the nearest .dossier upward from the current
 // directory, else $XDG_DATA_HOME/dossier/default (or ~/.local/share/...). Throws
 // CLI::ValidationError, which is told as wrong use, where there is neither of these.
 std::filesystem::path find_store(const Session& session);
@@ -84,5 +95,7 @@ void add_timeline(CLI::App& app, Session& session);
 void add_neighbors(CLI::App& app, Session& session);
 void add_rank(CLI::App& app, Session& session);
 void add_communities(CLI::App& app, Session& session);
+void add_config(CLI::App& app, Session& session);
+void add_help(CLI::App& app, Session& session);
 
 }  // namespace dossier::cli

@@ -6,6 +6,7 @@
 #include "query/describe.h"
 #include "query/json.h"
 #include "query/resolve.h"
+#include "tools/dossier/color.h"
 #include "tools/dossier/print.h"
 #include "tools/dossier/session.h"
 
@@ -41,9 +42,13 @@ std::string arrow_of(const query::Relation& relation) {
 
 void print_relation(const query::Relation& relation) {
   const query::Support& support = relation.support;
-  std::cout << "  " << arrow_of(relation);
-  if (relation.other) std::cout << ' ' << name_of(*relation.other);
-  for (const StatementStatus status : support.statuses) std::cout << "  " << to_string(status);
+  std::cout << "  " << painted(std::cout, Paint::label, arrow_of(relation));
+  if (relation.other) {
+    std::cout << ' ' << painted(std::cout, Paint::name, name_of(*relation.other));
+  }
+  for (const StatementStatus status : support.statuses) {
+    std::cout << "  " << painted(std::cout, Paint::status, to_string(status));
+  }
   if (!support.days.is_empty()) std::cout << "  " << support.days.first;
   if (support.days.first != support.days.last) std::cout << " - " << support.days.last;
   std::cout << "  " << support.documents << (support.documents == 1 ? " document " : " documents ")
@@ -52,8 +57,8 @@ void print_relation(const query::Relation& relation) {
 }
 
 void print(const query::EntityDescription& entity, std::size_t limit) {
-  std::cout << entity.entity.name << "  " << to_string(entity.entity.type) << "  " << entity.id
-            << '\n';
+  std::cout << painted(std::cout, Paint::name, entity.entity.name) << "  "
+            << to_string(entity.entity.type) << "  " << entity.id << '\n';
   if (!entity.entity.aliases.empty())
     std::cout << "  also: " << joined(entity.entity.aliases) << '\n';
   std::cout << "  " << entity.documents << (entity.documents == 1 ? " document" : " documents");

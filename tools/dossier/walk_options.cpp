@@ -4,6 +4,7 @@
 
 #include "graph/symmetry.h"
 #include "query/support.h"
+#include "tools/dossier/color.h"
 #include "tools/dossier/print.h"
 
 namespace dossier::cli {
@@ -134,9 +135,10 @@ void print_hop(std::ostream& out, const query::ToldHop& told) {
   const query::HopDescription& hop = told.hop;
   std::string label = hop.label;
   if (hop.slot != Slot::object) label += ':' + std::string(to_string(hop.slot));
-  out << name_of(hop.from) << (hop.is_forward ? " -" : " <-") << label
-      << (hop.is_forward ? "-> " : "- ") << name_of(hop.to) << "  " << when(told.times) << "  "
-      << to_string(status_of(hop.statement)) << ' '
+  const std::string arrow = hop.is_forward ? " -" + label + "-> " : " <-" + label + "- ";
+  out << painted(out, Paint::name, name_of(hop.from)) << painted(out, Paint::label, arrow)
+      << painted(out, Paint::name, name_of(hop.to)) << "  " << when(told.times) << "  "
+      << painted(out, Paint::status, to_string(status_of(hop.statement))) << ' '
       << short_confidence(confidence_of(hop.statement)) << '\n';
   print_evidence(out, query::best_evidence(hop.statement));
 }

@@ -1,0 +1,15 @@
+// Edges of one node out of the graph in memory (store/csr_graph.h), as a scan of the rows gives
+// them. Private to store/.
+#pragma once
+
+#include <memory>
+
+#include "store/csr_graph.h"
+
+namespace dossier::store {
+
+// The edges that match, in the order that StatementSource::scan promises; null for a pattern that
+// names neither subject nor target, or both, or no target: rows answer those.
+std::unique_ptr<Cursor> scan_graph(std::shared_ptr<const CsrGraph> graph, const Pattern& pattern);
+
+}  // namespace dossier::store
