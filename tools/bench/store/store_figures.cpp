@@ -220,7 +220,8 @@ Figures read_graph(const std::filesystem::path& directory, std::size_t statement
   };
   reads.path = [&](std::uint64_t from, std::uint64_t to) {
     const LazyGraph lazy(*store);
-    const auto path = shortest_path(lazy, term_of(from), term_of(to)).value();
+    SearchSpace space;
+    const auto path = shortest_path(lazy, term_of(from), term_of(to), {}, space).value();
     return path ? path->size() : 0;
   };
   Figures figures = measure_reads(reads, statements);
