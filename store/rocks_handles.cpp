@@ -18,22 +18,25 @@ namespace dossier::store {
 
 namespace {
 
+// How rows of a family are used: looked up one by one, with a filter; so too, but many of them,
+// which larger blocks compress better; scanned as edges, which stronger compression would make
+// little smaller; scanned; or as texts.
+enum class Use : std::uint8_t { fetched, many, edges, scanned, text };
+
 struct FamilyTraits {
   Family family;
   const char* name;  // on disk, for ever
-  enum class Use : std::uint8_t { fetched, large, scanned, text } use;
+  Use use;
 };
-
-using Use = FamilyTraits::Use;
 
 constexpr std::array<FamilyTraits, kFamilyCount> kFamilies = {{
     {Family::meta, "default", Use::fetched},
     {Family::term_ids, "term_ids", Use::fetched},
     {Family::terms, "terms", Use::fetched},
-    {Family::spo, "spo", Use::scanned},
-    {Family::pos, "pos", Use::scanned},
-    {Family::osp, "osp", Use::scanned},
-    {Family::statements, "statements", Use::large},
+    {Family::spo, "spo", Use::edges},
+    {Family::pos, "pos", Use::edges},
+    {Family::osp, "osp", Use::edges},
+    {Family::statements, "statements", Use::many},
     {Family::statement_ids, "statement_ids", Use::fetched},
     {Family::evidence, "evidence", Use::scanned},
     {Family::documents, "documents", Use::fetched},
@@ -54,14 +57,15 @@ rocksdb::ColumnFamilyOptions family_options(const FamilyTraits& traits,
   constexpr double kBloomBits = 10;
   constexpr std::size_t kUsualBlock = std::size_t{16} << 10U;
   constexpr std::size_t kLargeBlock = std::size_t{32} << 10U;
-  constexpr int kLastLevel = 6;  // of zstd: six bytes fewer a piece of evidence than 3
+  constexpr int kEdgeLevel = 3;  // of zstd
+  constexpr int kLastLevel = 6;
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
-  const bool is_large = traits.use == Use::scanned || traits.use == Use::large;
-  table.block_size = is_large ? kLargeBlock : kUsualBlock;
+  const bool is_usual = traits.use == Use::fetched || traits.use == Use::text;
+  table.block_size = is_usual ? kUsualBlock : kLargeBlock;
   table.format_version = 5;
   table.checksum = rocksdb::kXXH3;
-  if (traits.use != Use::scanned) {
+  if (traits.use != Use::scanned && traits.use != Use::edges) {
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBits));
   }
   rocksdb::ColumnFamilyOptions options;
@@ -72,7 +76,7 @@ rocksdb::ColumnFamilyOptions family_options(const FamilyTraits& traits,
   options.compression = traits.use == Use::text ? rocksdb::kZSTD : rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
   options.bottommost_compression_opts.enabled = true;
-  options.bottommost_compression_opts.level = kLastLevel;
+  options.bottommost_compression_opts.level = traits.use == Use::edges ? kEdgeLevel : kLastLevel;
   return options;
 }
 

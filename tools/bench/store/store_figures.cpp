@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "graph/check.h"
 #include "graph/lazy_graph.h"
@@ -175,6 +176,33 @@ Figures read_news(const std::filesystem::path& directory, std::size_t statements
   Figures figures = measure_reads(reads, statements);
   figures["open_ms"] = open_ms;
   figures["open_cpu_ms"] = open_cpu_ms;
+  return figures;
+}
+
+// Two well known persons are one, a thousand pairs that nobody knows well, and not so any more.
+Figures judge_news(const std::filesystem::path& directory) {
+  constexpr std::size_t kKinds = 3;  // of entities, by turns
+  const auto store = store::Store::open(directory).value();
+  const auto merge_of = [](std::size_t one, std::size_t other) {
+    return store::merge(key_of(NewsGraph::entity(kKinds * one)),
+                        key_of(NewsGraph::entity(kKinds * other)), "");
+  };
+  Figures figures;
+  double begin = cpu_seconds();
+  const auto took = [&begin] {
+    return (cpu_seconds() - std::exchange(begin, cpu_seconds())) * 1e3;
+  };
+  const store::JudgementId known = store->judge(merge_of(1, 2)).value();
+  figures["merge_cpu_ms"] = took();
+  DOSSIER_CHECK(store->undo(known, ""));
+  figures["undo_cpu_ms"] = took();
+  std::vector<store::Judgement> many;
+  for (std::size_t pair = 0; pair < 1000; ++pair) {
+    many.push_back(merge_of(1000 + 2 * pair, 1001 + 2 * pair));
+    many.back().origin = "bench";
+  }
+  DOSSIER_CHECK(store->judge(many));
+  figures["thousand_cpu_ms"] = took();
   return figures;
 }
 
