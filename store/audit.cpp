@@ -258,7 +258,7 @@ Status Audit::read_statement(std::string_view key, std::string_view value, RowCu
   ++report_.rows;
   ++found_.statements;
   const Fingerprint fingerprint = fingerprint_of(canonical_key(*statement));
-  wanted(Family::statement_ids).put(fingerprint_key(fingerprint), encode_number(number(id)));
+  wanted(Family::statement_ids).put(statement_id_key(fingerprint), encode_number(number(id)));
   if (judged_.take_statement(id, *statement)) return {};
   for (const Edge& edge : edges_of(*stored, id, status_of(*statement))) put_edge(edge);
   return {};
@@ -282,8 +282,9 @@ Status Audit::read_evidence(StatementId id, const StoredStatement& stored, RowCu
     ++report_.rows;
     ++found_.evidence;
     is_supported = true;
-    ++records_[key->document].evidence;
-    wanted(Family::documents).put(support_key(key->document, id), {});
+    Record& record = records_[key->document];
+    ++record.evidence;
+    if (record.supported.empty() || record.supported.back() != id) record.supported.push_back(id);
   }
   return {};
 }
@@ -316,6 +317,8 @@ Status Audit::check_counts() {
       record.document.evidence = record.evidence;
     }
     wanted(Family::documents).put(record_key(id), encode(record.document));
+    if (record.supported.empty()) continue;
+    wanted(Family::documents).put(support_key(id), encode(record.supported));
   }
   return {};
 }

@@ -29,7 +29,8 @@ class Audit {
  private:
   struct Record {
     StoredDocument document;
-    std::uint64_t evidence = 0;  // that was found
+    std::uint64_t evidence = 0;          // that was found
+    std::vector<StatementId> supported;  // ascending
   };
 
   void fault(std::string what);

@@ -75,6 +75,12 @@ Status BulkLoad::add(const Document& document, std::span<Statement> statements) 
   documents_.put(name_key(document.name), encode_number(number(id)));
   documents_.put(content_key(record.content), encode_number(number(id)));
   documents_.put(record_key(id), encode(record));
+  if (!evidence_counts_.empty()) {
+    std::vector<StatementId> supported;
+    for (const auto& [statement, count] : evidence_counts_) supported.push_back(statement);
+    std::ranges::sort(supported);
+    documents_.put(support_key(id), encode(supported));
+  }
   DOSSIER_RETURN_IF_ERROR(texts_.put(id_key(id), document.text));
   return watch_memory();
 }
@@ -88,7 +94,6 @@ Status BulkLoad::add_statement(DocumentId document, Statement& statement) {
   } else {
     DOSSIER_TRY(id, make(statement, fingerprint));
   }
-  documents_.put(support_key(document, *id), {});
   for (const Evidence& evidence : statement.evidence) {
     DOSSIER_TRY(const StoredEvidence row, stored_evidence(dictionary_, evidence));
     evidence_.put(evidence_key({*id, document, evidence_counts_[*id]++}), encode(row));
@@ -112,7 +117,7 @@ Result<StatementId> BulkLoad::make(const Statement& statement, const Fingerprint
   statements_.insert(fingerprint, id);
   DOSSIER_TRY(const StoredStatement row, stored_statement(dictionary_, statement));
   DOSSIER_RETURN_IF_ERROR(statement_rows_.put(id_key(id), encode(row)));
-  statement_ids_.put(fingerprint_key(fingerprint), encode_number(number(id)));
+  statement_ids_.put(statement_id_key(fingerprint), encode_number(number(id)));
   const StatementStatus status = status_of(statement);
   const std::string value = encode(status);
   for (const Edge& edge : edges_of(row, id, status)) {

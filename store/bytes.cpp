@@ -13,9 +13,9 @@ constexpr std::uint64_t kMoreFlag = 0x80;
 
 template <typename Number>
 void put_big_endian(std::string& out, Number number) {
-  std::array<char, sizeof(Number)> bytes;
-  for (std::size_t i = sizeof(Number); i-- > 0; number = static_cast<Number>(number >> kByteBits)) {
-    bytes[i] = static_cast<char>(number & 0xffU);
+  std::array<char, sizeof(Number)> bytes;  // compilers make one instruction of this
+  for (std::size_t i = 0; i < sizeof(Number); ++i) {
+    bytes[i] = static_cast<char>((number >> (kByteBits * (sizeof(Number) - 1 - i))) & 0xffU);
   }
   out.append(bytes.data(), bytes.size());
 }
@@ -29,11 +29,15 @@ std::uint64_t parse_big_endian(std::string_view bytes) {
 }  // namespace
 
 void put_varint(std::string& out, std::uint64_t number) {
+  constexpr std::size_t kMostBytes = 10;
+  std::array<char, kMostBytes> bytes;
+  std::size_t size = 0;
   while (number > kGroupMask) {
-    out += static_cast<char>((number & kGroupMask) | kMoreFlag);
+    bytes[size++] = static_cast<char>((number & kGroupMask) | kMoreFlag);
     number >>= kGroupBits;
   }
-  out += static_cast<char>(number);
+  bytes[size++] = static_cast<char>(number);
+  out.append(bytes.data(), size);
 }
 
 void put_signed(std::string& out, std::int64_t number) {

@@ -6,6 +6,7 @@
 #include "store/csr_build.h"
 #include "store/durable_file.h"
 #include "store/folder.h"
+#include "store/migration.h"
 
 namespace dossier::store {
 
@@ -20,6 +21,13 @@ Result<std::unique_ptr<Database>> open_rows(const fs::path& directory,
                                             const StoreOptions& options) {
   DOSSIER_RETURN_IF_ERROR(prepare_folder(directory, options));
   return Database::open(rows_of(directory), options);
+}
+
+// What the rows say of their format; the present one where they do not say it any more.
+Result<std::uint64_t> format_of(const Database& database) {
+  DOSSIER_TRY(const std::optional<std::string> row, database.now().get(Family::meta, format_key()));
+  const Result<std::uint64_t> format = row ? decode_format(*row) : Result(kFormat);
+  return format ? format : Result(kFormat);
 }
 
 // A directory of our own among the temporary files, gone with this.
@@ -103,6 +111,12 @@ Result<CheckReport> check_store(const fs::path& directory) {
   }
   DOSSIER_RETURN_IF_ERROR(note_damage(verify_checksums(**database), report));
   if (!report.is_sound()) return report;
+  DOSSIER_TRY(const std::uint64_t format, format_of(**database));
+  if (format != kFormat) {
+    return Error{ErrorCode::unsupported, '"' + directory.string() + "\" is a store of format " +
+                                             std::to_string(format) +
+                                             "; bring it to the present one with: dossier repair"};
+  }
   const Result<CheckReport> audited = Audit(**database, nullptr, scratch.path()).run();
   if (!audited) {
     DOSSIER_RETURN_IF_ERROR(note_damage(audited.status(), report));
@@ -125,6 +139,9 @@ Result<CheckReport> repair_store(const fs::path& directory) {
   if (!salvaged.is_sound()) DOSSIER_RETURN_IF_ERROR(salvage(rows_of(directory)));
   DOSSIER_TRY(const std::unique_ptr<Database> database,
               Database::open(rows_of(directory), kWriting));
+  DOSSIER_TRY(const std::uint64_t format, format_of(*database));
+  DOSSIER_RETURN_IF_ERROR(check_format(directory, format));
+  DOSSIER_RETURN_IF_ERROR(migrate(*database, directory, format));
   DOSSIER_RETURN_IF_ERROR(ensure_format_row(*database));
   DOSSIER_TRY(CheckReport report, Audit(*database, database.get(), scratch.path()).run());
   report.fault_count += salvaged.fault_count;

@@ -310,6 +310,28 @@ Result<std::uint64_t> decode_number(std::string_view bytes) {
   return number;
 }
 
+std::string encode(const std::vector<StatementId>& statements) {
+  std::string row;
+  std::uint64_t last = 0;
+  for (const StatementId statement : statements) {
+    put_varint(row, number(statement) - last);
+    last = number(statement);
+  }
+  return row;
+}
+
+Result<std::vector<StatementId>> decode_statements(std::string_view bytes) {
+  ByteReader reader(bytes);
+  std::vector<StatementId> statements;
+  for (std::uint64_t last = 0; reader.is_ok() && !reader.is_at_end();) {
+    const std::uint64_t next = last + reader.varint();
+    if (next <= last) reader.fail();
+    statements.push_back(StatementId{last = next});
+  }
+  DOSSIER_RETURN_IF_ERROR(reader.finish("statements"));
+  return statements;
+}
+
 std::string encode(StatementStatus status) { return {static_cast<char>(status)}; }
 
 Result<StatementStatus> decode_status(std::string_view bytes) {

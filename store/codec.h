@@ -97,9 +97,12 @@ Result<StoredStatement> decode_statement(std::string_view bytes);
 Result<StoredEvidence> decode_evidence(std::string_view bytes);
 Result<StoredDocument> decode_document(std::string_view bytes);
 
-// Values that are one number: an id, or the status of an edge.
+// Values that are numbers: an id, ids, or the status of an edge.
 std::string encode_number(std::uint64_t number);
 Result<std::uint64_t> decode_number(std::string_view bytes);
+// Ascending ids, each once.
+std::string encode(const std::vector<StatementId>& statements);
+Result<std::vector<StatementId>> decode_statements(std::string_view bytes);
 std::string encode(StatementStatus status);
 Result<StatementStatus> decode_status(std::string_view bytes);
 

@@ -121,7 +121,8 @@ class CsrGraph::Mapping {
       reason_ = errno;
     } else if (found.st_size > 0) {
       size_ = static_cast<std::size_t>(found.st_size);
-      data_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
+      // All of it is read at once to be checked.
+      data_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
       if (data_ == MAP_FAILED) reason_ = errno;
     }
     if (file >= 0) ::close(file);

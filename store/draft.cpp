@@ -107,8 +107,8 @@ Status Draft::retract(DocumentId id) {
   DOSSIER_TRY(const std::vector<StatementId> supported, read_supported(rows_, id));
   for (const StatementId statement : supported) {
     DOSSIER_RETURN_IF_ERROR(retract_evidence(id, statement));
-    batch_.remove(Family::documents, support_key(id, statement));
   }
+  batch_.remove(Family::documents, support_key(id));
   batch_.remove(Family::documents, name_key(record.name));
   batch_.remove(Family::documents, content_key(record.content));
   batch_.remove(Family::documents, record_key(id));
@@ -147,7 +147,7 @@ Status Draft::remove(StatementId id) {
     DOSSIER_RETURN_IF_ERROR(regrouping_.remove(id, statement));
   }
   batch_.remove(Family::statements, id_key(id));
-  batch_.remove(Family::statement_ids, fingerprint_key(fingerprint));
+  batch_.remove(Family::statement_ids, statement_id_key(fingerprint));
   changed_[fingerprint] = std::nullopt;
   --marks_.statements;
   return {};
@@ -165,6 +165,10 @@ Status Draft::add(const Document& document, std::span<const Statement> statement
   batch_.put(Family::documents, content_key(record.content), encode_number(number(id)));
   batch_.put(Family::documents, record_key(id), encode(record));
   batch_.put(Family::texts, id_key(id), document.text);
+  if (evidence_counts_.empty()) return {};
+  std::vector<StatementId> supported;
+  for (const auto& [statement, count] : evidence_counts_) supported.push_back(statement);
+  batch_.put(Family::documents, support_key(id), encode(supported));
   return {};
 }
 
@@ -185,12 +189,11 @@ Status Draft::add_statement(DocumentId document, Statement statement) {
   DOSSIER_TRY(std::optional<StatementId> id, find(fingerprint));
   if (!id) {
     DOSSIER_TRY(id, make(statement));
-    batch_.put(Family::statement_ids, fingerprint_key(fingerprint), encode_number(number(*id)));
+    batch_.put(Family::statement_ids, statement_id_key(fingerprint), encode_number(number(*id)));
     changed_[fingerprint] = id;
   } else {
     DOSSIER_RETURN_IF_ERROR(learn_names(dictionary_, statement));
   }
-  batch_.put(Family::documents, support_key(document, *id), {});
   for (const Evidence& evidence : statement.evidence) {
     DOSSIER_RETURN_IF_ERROR(add_evidence({*id, document, evidence_counts_[*id]++}, evidence));
   }

@@ -85,6 +85,11 @@ std::string fingerprint_key(const Fingerprint& fingerprint) {
   return key;
 }
 
+std::string statement_id_key(const Fingerprint& fingerprint) {
+  constexpr std::size_t kBytes = 10;
+  return fingerprint_key(fingerprint).substr(0, kBytes);
+}
+
 std::string evidence_key(const EvidenceKey& key) {
   std::string bytes;
   put_u64(bytes, number(key.statement));
@@ -110,20 +115,8 @@ std::string content_key(const Fingerprint& content) {
 }
 std::string record_prefix() { return {kRecordTag}; }
 std::string record_key(DocumentId id) { return kRecordTag + id_key(id); }
-std::string support_prefix(DocumentId id) { return kSupportTag + id_key(id); }
-
-std::string support_key(DocumentId id, StatementId statement) {
-  return support_prefix(id) + id_key(statement);
-}
-
-std::optional<StatementId> parse_support_key(std::string_view key) {
-  ByteReader reader(key);
-  if (reader.u8() != static_cast<std::uint8_t>(kSupportTag)) return std::nullopt;
-  reader.u64();  // the document: the caller asked for it
-  const StatementId statement{reader.u64()};
-  if (!reader.finish("key")) return std::nullopt;
-  return statement;
-}
+std::string support_prefix() { return {kSupportTag}; }
+std::string support_key(DocumentId id) { return kSupportTag + id_key(id); }
 
 std::string alias_prefix(std::string_view folded) { return std::string(folded) + kNameEnd; }
 

@@ -60,8 +60,12 @@ std::string id_key(StatementId id);
 std::string id_key(DocumentId id);
 std::optional<StatementId> parse_statement_key(std::string_view key);
 
-// Rows of `statement_ids`.
+// Sixteen bytes of a longer key.
 std::string fingerprint_key(const Fingerprint& fingerprint);
+
+// Rows of `statement_ids`: the first ten bytes of the fingerprint. The chance that any two of a
+// thousand million statements share them is one in two million.
+std::string statement_id_key(const Fingerprint& fingerprint);
 
 // Rows of `evidence`: all of a statement, all of a statement from one document, one.
 struct EvidenceKey {
@@ -80,9 +84,8 @@ std::string name_key(std::string_view name);
 std::string content_key(const Fingerprint& content);
 std::string record_prefix();
 std::string record_key(DocumentId id);
-std::string support_prefix(DocumentId id);
-std::string support_key(DocumentId id, StatementId statement);
-std::optional<StatementId> parse_support_key(std::string_view key);
+std::string support_prefix();
+std::string support_key(DocumentId id);
 
 // Rows of `aliases`.
 std::string alias_prefix(std::string_view folded);

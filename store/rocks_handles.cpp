@@ -1,6 +1,7 @@
 // The options follow what was measured for news graphs: LZ4 on the young levels and zstd on the
 // oldest, XXH3 checksums on every block, whole-key Bloom filters where rows are fetched one by one
-// and none where they are only scanned. No prefix extractors: with one, a seek that is shorter
+// and none where they are only scanned; the families with most bytes have larger blocks, which
+// compress better. No prefix extractors: with one, a seek that is shorter
 // than the prefix silently skips rows; explicit upper bounds cost little and cannot.
 #include "store/rocks_handles.h"
 
@@ -11,26 +12,31 @@
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 
+#include "store/rocks_memtable.h"
+
 namespace dossier::store {
 
 namespace {
 
+// How rows of a family are used: looked up one by one, with a filter; so too, but many of them,
+// which larger blocks compress better; scanned as edges, which stronger compression would make
+// little smaller; scanned; or as texts.
+enum class Use : std::uint8_t { fetched, many, edges, scanned, text };
+
 struct FamilyTraits {
   Family family;
   const char* name;  // on disk, for ever
-  enum class Use : std::uint8_t { fetched, scanned, text } use;
+  Use use;
 };
-
-using Use = FamilyTraits::Use;
 
 constexpr std::array<FamilyTraits, kFamilyCount> kFamilies = {{
     {Family::meta, "default", Use::fetched},
     {Family::term_ids, "term_ids", Use::fetched},
     {Family::terms, "terms", Use::fetched},
-    {Family::spo, "spo", Use::scanned},
-    {Family::pos, "pos", Use::scanned},
-    {Family::osp, "osp", Use::scanned},
-    {Family::statements, "statements", Use::fetched},
+    {Family::spo, "spo", Use::edges},
+    {Family::pos, "pos", Use::edges},
+    {Family::osp, "osp", Use::edges},
+    {Family::statements, "statements", Use::many},
     {Family::statement_ids, "statement_ids", Use::fetched},
     {Family::evidence, "evidence", Use::scanned},
     {Family::documents, "documents", Use::fetched},
@@ -49,21 +55,28 @@ rocksdb::ColumnFamilyOptions family_options(const FamilyTraits& traits,
                                             const std::shared_ptr<rocksdb::Cache>& cache,
                                             std::size_t write_buffer_bytes) {
   constexpr double kBloomBits = 10;
-  constexpr std::size_t kBlockBytes = std::size_t{16} << 10U;
+  constexpr std::size_t kUsualBlock = std::size_t{16} << 10U;
+  constexpr std::size_t kLargeBlock = std::size_t{32} << 10U;
+  constexpr int kEdgeLevel = 3;  // of zstd
+  constexpr int kLastLevel = 6;
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
-  table.block_size = kBlockBytes;
+  const bool is_usual = traits.use == Use::fetched || traits.use == Use::text;
+  table.block_size = is_usual ? kUsualBlock : kLargeBlock;
   table.format_version = 5;
   table.checksum = rocksdb::kXXH3;
-  if (traits.use != Use::scanned) {
+  if (traits.use != Use::scanned && traits.use != Use::edges) {
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBits));
   }
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.memtable_factory = skip_list_factory();
   options.write_buffer_size = family_buffer_bytes(write_buffer_bytes);
   options.level_compaction_dynamic_level_bytes = true;
   options.compression = traits.use == Use::text ? rocksdb::kZSTD : rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
+  options.bottommost_compression_opts.enabled = true;
+  options.bottommost_compression_opts.level = traits.use == Use::edges ? kEdgeLevel : kLastLevel;
   return options;
 }
 
@@ -132,6 +145,7 @@ rocksdb::DBOptions database_options(const StoreOptions& options) {
   database.create_if_missing = true;
   database.create_missing_column_families = true;
   database.paranoid_checks = true;
+  database.allow_concurrent_memtable_write = false;  // one writer, and skip_list_factory() wants it
   database.track_and_verify_wals_in_manifest = true;
   // A log that a dying process left cut off is read to its end; one with a wrong byte is refused,
   // where the default would drop all that comes after without a word.

@@ -115,7 +115,7 @@ Result<StoredStatement> read_stored_statement(const Rows& rows, StatementId id) 
 Result<std::optional<StatementId>> find_statement(const Rows& rows,
                                                   const Fingerprint& fingerprint) {
   DOSSIER_TRY(const std::optional<std::string> row,
-              rows.get(Family::statement_ids, fingerprint_key(fingerprint)));
+              rows.get(Family::statement_ids, statement_id_key(fingerprint)));
   if (!row) return std::optional<StatementId>();
   const Result<std::uint64_t> id = decode_number(*row);
   if (!id) return rows.damaged(id.error().message);
@@ -267,14 +267,10 @@ Result<Document> read_document(const Rows& rows, DocumentId id) {
 }
 
 Result<std::vector<StatementId>> read_supported(const Rows& rows, DocumentId id) {
-  std::vector<StatementId> statements;
-  RowCursor row = rows.scan(Family::documents, support_prefix(id));
-  while (row.next()) {
-    const std::optional<StatementId> statement = parse_support_key(row.key());
-    if (!statement) return rows.damaged(naming("the statements of document", number(id)));
-    statements.push_back(*statement);
-  }
-  DOSSIER_RETURN_IF_ERROR(row.status());
+  DOSSIER_TRY(const std::optional<std::string> row, rows.get(Family::documents, support_key(id)));
+  if (!row) return std::vector<StatementId>();
+  Result<std::vector<StatementId>> statements = decode_statements(*row);
+  if (!statements) return rows.damaged(naming("the statements of document", number(id)));
   return statements;
 }
 

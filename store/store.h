@@ -72,7 +72,7 @@ using DocumentStream = std::function<Result<bool>(Document&, std::vector<Stateme
 
 struct LoadOptions {
   // Memory for sorting, in bytes. With less, more is written to disk and read again.
-  std::size_t sort_bytes = std::size_t{64} << 20U;
+  std::size_t sort_bytes = std::size_t{48} << 20U;
   // So many new statements are taken in at once; each takes some 40 bytes of memory until then.
   std::size_t statements_at_once = 8'000'000;
 };

@@ -1,6 +1,7 @@
 // Any bytes as the value of a row are an error of code corrupt, or a value that encodes to bytes
 // which decode to that value again.
 #include "store/codec.h"
+#include "store/judged_rows.h"
 #include "tests/fuzz/input.h"
 
 namespace dossier::store {
@@ -58,6 +59,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   check_row<StoredEvidence>(row, decode_evidence);
   check_row<StoredDocument>(row, decode_document);
   check_row<dossier::StatementStatus>(row, decode_status);
+  check_row<std::vector<dossier::StatementId>>(row, decode_statements);
+  check_row<NamesRow>(row, decode_names);
+  check_row<Judgement>(
+      row, [](std::string_view bytes) { return decode_judgement(JudgementId{1}, bytes); });
+  check_value<GroupRow>(
+      decode_group(dossier::StatementId{7}, row),
+      [](const GroupRow& group) { return encode(dossier::StatementId{7}, group); },
+      [](std::string_view bytes) { return decode_group(dossier::StatementId{7}, bytes); });
+  if (const auto log = parse_judgements(row)) {
+    const auto again = parse_judgements(to_text(*log));
+    DOSSIER_CHECK(again && to_text(*again) == to_text(*log));
+  }
   check_value<std::uint64_t>(decode_number(row), encode_number, decode_number);
   check_edges(row);
   return 0;

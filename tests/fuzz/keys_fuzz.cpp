@@ -34,10 +34,6 @@ void check_keys(std::string_view key) {
   if (const auto alias = parse_alias_key(key)) {
     DOSSIER_CHECK(alias_key(alias->folded, alias->id) == key);
   }
-  if (const auto statement = parse_support_key(key)) {
-    ByteReader reader(key.substr(1));
-    DOSSIER_CHECK(support_key(DocumentId{reader.u64()}, *statement) == key);
-  }
 }
 
 // A reader may be asked for anything in any order: it stays inside its bytes, and what it refused

@@ -130,7 +130,7 @@ class Agreement {
       const Result<Statement> statement = read_statement(rows_, id, cache_, terms_cache_);
       if (!is_read(stored) || !is_read(statement)) continue;
       ++statements_;
-      statement_ids_[fingerprint_key(fingerprint_of(canonical_key(*statement)))] =
+      statement_ids_[statement_id_key(fingerprint_of(canonical_key(*statement)))] =
           encode_number(number(id));
       const StatementStatus status = status_of(*statement);
       for (const Edge& edge : edges_of(*stored, id, status)) {
@@ -139,6 +139,9 @@ class Agreement {
         }
       }
       count_evidence(id);
+    }
+    for (const auto& [id, statements] : statements_of_) {
+      supports_[support_key(id)] = encode(std::vector(statements.begin(), statements.end()));
     }
     for (const auto& [id, wanted] : evidence_of_) {
       expect_number("evidence of document " + std::to_string(number(id)), evidence_seen_[id],
@@ -150,7 +153,7 @@ class Agreement {
     const Result<std::vector<EvidenceRow>> found = read_evidence_rows(rows_, id);
     if (!is_read(found)) return;
     for (const EvidenceRow& row : *found) {
-      supports_[support_key(row.key.document, id)] = "";
+      statements_of_[row.key.document].insert(id);
       ++evidence_seen_[row.key.document];
       ++evidence_;
     }
@@ -182,6 +185,7 @@ class Agreement {
   Table supports_found_;
   Table statement_ids_;
   std::map<Family, Table> orders_;
+  std::map<DocumentId, std::set<StatementId>> statements_of_;
   std::map<DocumentId, std::uint64_t> evidence_of_;
   std::map<DocumentId, std::uint64_t> evidence_seen_;
   std::uint64_t words_ = 0;

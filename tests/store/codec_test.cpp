@@ -1,5 +1,8 @@
 #include "store/codec.h"
 
+#include <algorithm>
+
+#include "store/judged_rows.h"
 #include "store/marks.h"
 #include "tests/catch.h"
 #include "tests/store/comparison.h"
@@ -150,6 +153,35 @@ TEST_CASE("a statement is drawn as one edge to each different target", "[store][
     CHECK(edges[1].target == ukraine);
     CHECK(edges[1].slot == Slot::recipient);
   }
+}
+
+TEST_CASE("ids of statements, groups and names come back from their rows", "[store][codec]") {
+  test::Sampler sampler(310);
+  const auto ascending = [&](std::uint64_t last) {
+    std::vector<StatementId> ids;
+    for (std::size_t left = sampler.below(6); left > 0; --left) {
+      ids.push_back(StatementId{last += 1 + (sampler.number() >> 8U)});
+    }
+    return ids;
+  };
+  for (int round = 0; round < 300; ++round) {
+    const std::vector<StatementId> ids = ascending(0);
+    REQUIRE(decode_statements(encode(ids)).value() == ids);
+    const StatementId leader{1 + (sampler.number() >> 8U)};
+    const GroupRow group{
+        leader, sampler.one_in(2), {sampler.number(), sampler.number()}, ascending(number(leader))};
+    REQUIRE(decode_group(leader, encode(leader, group)).value() == group);
+    const StatementId follower{number(leader) + 1};
+    REQUIRE(decode_group(follower, encode(follower, group)).value() == GroupRow{leader});
+    const NamesRow names{sampler.one_in(2), sampler.one_in(2), {sampler.bytes(9), ""}};
+    REQUIRE(decode_names(encode(names)).value() == names);
+    const std::string bytes = sampler.bytes(12);
+    if (const auto any = decode_statements(bytes)) REQUIRE(std::ranges::is_sorted(*any));
+    static_cast<void>(decode_group(leader, bytes));
+    static_cast<void>(decode_names(bytes));
+  }
+  CHECK_FALSE(decode_statements(std::string(1, '\0')));
+  CHECK_FALSE(decode_group(StatementId{3}, encode_number(4)));
 }
 
 }  // namespace dossier::store

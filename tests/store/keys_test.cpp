@@ -65,14 +65,13 @@ TEST_CASE("the key of an edge", "[store][keys]") {
   }
 }
 
-TEST_CASE("keys of evidence, supports and aliases come back as they were made", "[store][keys]") {
+TEST_CASE("keys of evidence and aliases come back as they were made", "[store][keys]") {
   test::Sampler sampler(4);
   for (int round = 0; round < 500; ++round) {
     const EvidenceKey key{StatementId{sampler.number()}, DocumentId{sampler.number()},
                           static_cast<std::uint32_t>(sampler.number())};
     REQUIRE(parse_evidence_key(evidence_key(key)) == key);
     REQUIRE(evidence_key(key).starts_with(id_key(key.statement)));
-    REQUIRE(parse_support_key(support_key(key.document, key.statement)) == key.statement);
 
     const std::string folded = sampler.bytes(12);
     const TermId id{sampler.number()};
@@ -90,11 +89,9 @@ TEST_CASE("keys of any bytes are parsed or refused", "[store][keys]") {
     const std::string bytes = sampler.bytes(40);
     const auto edge = parse_edge_key(Family::pos, bytes);
     const auto evidence = parse_evidence_key(bytes);
-    const auto support = parse_support_key(bytes);
     const auto alias = parse_alias_key(bytes);
     if (edge) REQUIRE(edge_key(Family::pos, *edge) == bytes);
     if (evidence) REQUIRE(evidence_key(*evidence) == bytes);
-    if (support) REQUIRE(bytes.ends_with(id_key(*support)));
     if (alias) REQUIRE(alias_key(alias->folded, alias->id) == bytes);
   }
 }

@@ -83,6 +83,7 @@ int run(const Options& options) {
   table.row("store graph, make", "loaded", [](const fs::path& path) { return make_graph(path); });
   table.row("store graph, read", "loaded",
             [n](const fs::path& path) { return read_graph(path, n); });
+  table.row("store judge", "loaded", [](const fs::path& path) { return judge_news(path); });
   const auto add = [&](const char* name, const char* directory, store::Durability durability) {
     table.row(name, directory, [&](const fs::path& path) { return add_news(path, n, durability); });
   };

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <map>
 #include <memory>
+#include <utility>
 
 #include "graph/check.h"
 #include "graph/lazy_graph.h"
@@ -178,6 +179,33 @@ Figures read_news(const std::filesystem::path& directory, std::size_t statements
   return figures;
 }
 
+// Two well known persons are one, a thousand pairs that nobody knows well, and not so any more.
+Figures judge_news(const std::filesystem::path& directory) {
+  constexpr std::size_t kKinds = 3;  // of entities, by turns
+  const auto store = store::Store::open(directory).value();
+  const auto merge_of = [](std::size_t one, std::size_t other) {
+    return store::merge(key_of(NewsGraph::entity(kKinds * one)),
+                        key_of(NewsGraph::entity(kKinds * other)), "");
+  };
+  Figures figures;
+  double begin = cpu_seconds();
+  const auto took = [&begin] {
+    return (cpu_seconds() - std::exchange(begin, cpu_seconds())) * 1e3;
+  };
+  const store::JudgementId known = store->judge(merge_of(1, 2)).value();
+  figures["merge_cpu_ms"] = took();
+  DOSSIER_CHECK(store->undo(known, ""));
+  figures["undo_cpu_ms"] = took();
+  std::vector<store::Judgement> many;
+  for (std::size_t pair = 0; pair < 1000; ++pair) {
+    many.push_back(merge_of(1000 + 2 * pair, 1001 + 2 * pair));
+    many.back().origin = "bench";
+  }
+  DOSSIER_CHECK(store->judge(many));
+  figures["thousand_cpu_ms"] = took();
+  return figures;
+}
+
 // Makes the graph file, or finds it there.
 Figures make_graph(const std::filesystem::path& directory) {
   const auto store = store::Store::open(directory, {.access = store::Access::read_only}).value();
@@ -220,7 +248,8 @@ Figures read_graph(const std::filesystem::path& directory, std::size_t statement
   };
   reads.path = [&](std::uint64_t from, std::uint64_t to) {
     const LazyGraph lazy(*store);
-    const auto path = shortest_path(lazy, term_of(from), term_of(to)).value();
+    SearchSpace space;
+    const auto path = shortest_path(lazy, term_of(from), term_of(to), {}, space).value();
     return path ? path->size() : 0;
   };
   Figures figures = measure_reads(reads, statements);

@@ -27,6 +27,8 @@ Figures load_news(const std::filesystem::path& directory, std::size_t statements
 // measure_reads().
 Figures read_news(const std::filesystem::path& directory, std::size_t statements);
 
+// CPU milliseconds of judging a store that was loaded, and of an undo.
+Figures judge_news(const std::filesystem::path& directory);
 // Makes the graph file. "edges", "bytes".
 Figures make_graph(const std::filesystem::path& directory);
 
