@@ -86,6 +86,7 @@ Status Vocabulary::read_tables(const std::filesystem::path& directory) {
       {"relations.tsv",
        {"predicate", "class", "symmetric", "subject", "object", "patterns", "slots"},
        &Vocabulary::add_relations},
+      {"event_nouns.tsv", {"noun", "predicate", "object"}, &Vocabulary::add_event_nouns},
       {"people.tsv", {"noun"}, &Vocabulary::add_people},
       {"nouns.tsv", {"noun", "class", "gender"}, &Vocabulary::add_nouns},
       {"cues.tsv", {"cue", "stance", "label"}, &Vocabulary::add_cues},
@@ -245,6 +246,29 @@ Status Vocabulary::add_patterns(const Table& table, const Row& row) {
     list.push_back(std::move(pattern));
     std::ranges::stable_sort(list, std::greater<>(),
                              [](const RelationPattern& p) { return p.words.size(); });
+  }
+  return {};
+}
+
+Status Vocabulary::add_event_nouns(const Table& table) {
+  for (const Row& row : table.rows) {
+    const std::vector<std::string> words = words_of(row.fields[0]);
+    const bool is_joined = words.size() == 3 && words[1] == "of";
+    const auto relation =
+        std::ranges::find(relations_, row.fields[1], &Relation::predicate) - relations_.begin();
+    const bool is_known = static_cast<std::size_t>(relation) < relations_.size();
+    std::vector<std::string> prepositions = values_of(row.fields[2]);
+    const bool is_right = (words.size() == 1 || is_joined) && !prepositions.empty() &&
+                          (is_known || row.fields[1].empty());
+    if (!is_right) {
+      return row_error(table, row,
+                       "expected a noun (or two with \"of\" between), a predicate of relations.tsv "
+                       "or nothing, and prepositions, found \"" +
+                           row.fields[0] + "\", \"" + row.fields[1] + "\"");
+    }
+    EventNoun noun{std::nullopt, std::move(prepositions)};
+    if (is_known) noun.relation = static_cast<std::size_t>(relation);
+    event_nouns_.insert_or_assign(row.fields[0], std::move(noun));
   }
   return {};
 }

@@ -106,6 +106,11 @@ const std::vector<RelationPattern>& Vocabulary::patterns_of(std::string_view lem
   return found == patterns_.end() ? none : found->second;
 }
 
+const EventNoun* Vocabulary::find_event_noun(std::string_view noun) const {
+  const auto found = event_nouns_.find(std::string(noun));
+  return found == event_nouns_.end() ? nullptr : &found->second;
+}
+
 const Relation* Vocabulary::find_relation(std::string_view predicate) const {
   const auto found = std::ranges::find(relations_, predicate, &Relation::predicate);
   return found == relations_.end() ? nullptr : &*found;

@@ -91,6 +91,12 @@ struct RelationPattern {
       false;  // written "<receive from": the subject is the recipient, the agent follows
 };
 
+// A noun that is an event: "attack", or two joined by "of": "resumption of tie".
+struct EventNoun {
+  std::optional<std::size_t> relation;    // index into Vocabulary::relations; none: an open one
+  std::vector<std::string> prepositions;  // in front of whom it is done to: "on", "against"
+};
+
 class Vocabulary {
  public:
   // The built-in tables, then those of `directory` if it is not empty.
@@ -113,6 +119,12 @@ class Vocabulary {
   [[nodiscard]] const std::vector<RelationPattern>& patterns_of(std::string_view lemma) const;
   [[nodiscard]] const Relation& relation(const RelationPattern& pattern) const {
     return relations_[pattern.relation];
+  }
+  // The event that a noun is (its lemma, or two lemmas with " of " between), or null.
+  [[nodiscard]] const EventNoun* find_event_noun(std::string_view noun) const;
+  // The relation of an event noun; null for an open one.
+  [[nodiscard]] const Relation* relation(const EventNoun& noun) const {
+    return noun.relation ? &relations_[*noun.relation] : nullptr;
   }
   // The typed relation of that name, or null.
   [[nodiscard]] const Relation* find_relation(std::string_view predicate) const;
@@ -140,6 +152,7 @@ class Vocabulary {
   Status add_titles(const Table& table);
   Status add_given_names(const Table& table);
   Status add_relations(const Table& table);
+  Status add_event_nouns(const Table& table);
   Status add_people(const Table& table);
   Status add_nouns(const Table& table);
   Status add_cues(const Table& table);
@@ -155,6 +168,7 @@ class Vocabulary {
   std::unordered_map<std::string, std::string> currencies_;
   std::vector<Relation> relations_;
   std::unordered_map<std::string, std::vector<RelationPattern>> patterns_;
+  std::unordered_map<std::string, EventNoun> event_nouns_;
   std::unordered_map<std::string, Cue> cues_;
   std::unordered_set<std::string> people_;
   std::unordered_map<std::string, Noun> nouns_;

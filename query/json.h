@@ -26,7 +26,8 @@
 #include "graph/ports.h"
 #include "query/describe.h"
 #include "query/evaluate.h"
-#include "query/export.h"
+#include "query/export/check.h"
+#include "query/export/export.h"
 
 namespace dossier::query {
 
@@ -35,6 +36,14 @@ namespace dossier::query {
 // `mode` is a string; several in one slot are an array.
 // REQUIRES: `evidence` is of this statement (as many mentions as there are qualifiers, and so on).
 std::string to_json_line(const Statement& statement, const Evidence& evidence);
+
+// The same, and in "exact" what the contract leaves out, so that nothing is lost: {"sentence_span",
+// "qualifiers":[[slot, argument], ...]}.
+// REQUIRES: as above.
+std::string to_exact_json_line(const Statement& statement, const Evidence& evidence);
+// {"schema","document":{"name","date","text"}}; bytes that are no UTF-8 come as "base64" instead of
+// "text".
+std::string document_to_json_line(const Document& document);
 
 // {"subject","label","slot","object","statement","status","confidence","documents","evidence":[
 //   {"doc","sentence","span","text","confidence"}]}
@@ -71,7 +80,11 @@ std::string to_json(const Counts& counts);
 //   "said_by","evidence"}]}; first and last are null where no time is known.
 std::string to_json(const EntityDescription& description);
 
-// {"schema","nodes","edges","kinds"}
+// {"schema","nodes","edges","kinds","documents","statements","evidence"}
 std::string to_json(const ExportReport& report);
+
+// The same, and "check": {"nodes","edges","kinds","types":{TYPE: nodes},"first","last",
+// "problem_count","problems"}.
+std::string to_json(const ExportReport& report, const CheckReport& check);
 
 }  // namespace dossier::query

@@ -97,11 +97,35 @@ std::string to_json(const EntityDescription& description) {
   return written(json);
 }
 
-std::string to_json(const ExportReport& report) {
+namespace {
+
+Json json_of(const ExportReport& report) {
   Json json = document_start();
   json["nodes"] = report.nodes;
   json["edges"] = report.edges;
   json["kinds"] = report.kinds;
+  json["documents"] = report.documents;
+  json["statements"] = report.statements;
+  json["evidence"] = report.evidence;
+  return json;
+}
+
+}  // namespace
+
+std::string to_json(const ExportReport& report) { return written(json_of(report)); }
+
+std::string to_json(const ExportReport& report, const CheckReport& check) {
+  Json json = json_of(report);
+  Json& told = json["check"];
+  told["nodes"] = check.nodes;
+  told["edges"] = check.edges;
+  told["kinds"] = check.kinds;
+  told["types"] = Json::object();
+  for (const auto& [type, count] : check.types) told["types"][type] = count;
+  told["first"] = text_or_null(check.first);
+  told["last"] = text_or_null(check.last);
+  told["problem_count"] = check.problem_count;
+  told["problems"] = check.problems;
   return written(json);
 }
 

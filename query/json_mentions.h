@@ -3,7 +3,7 @@
 //
 //   out << to_json_line(line) << '\n';
 //
-// What the fields mean: extract/coref/coref.h.
+// What the fields mean: extract/coref/coref.h, extract/mention/mention.h.
 #pragma once
 
 #include <optional>
@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "graph/span.h"
+#include "graph/term.h"
 
 namespace dossier::query {
 
@@ -30,5 +31,22 @@ struct MentionJson {
 };
 
 std::string to_json_line(const MentionJson& mention);
+
+// {"doc","sentence","span","text","kind","entity":{"id","name","type"},"acts_for","title","of"}:
+// what an actor or place that a document names is called; the country it acts for, its title and
+// whose title that is, null where there is none.
+struct EntityMentionJson {
+  std::string_view document;
+  std::size_t sentence = 0;
+  Span span;
+  std::string_view text;
+  std::string_view kind;
+  const Entity* entity = nullptr;  // REQUIRES: not null
+  std::string acts_for;
+  std::string title;
+  std::string owner;
+};
+
+std::string to_json_line(const EntityMentionJson& mention);
 
 }  // namespace dossier::query

@@ -92,9 +92,8 @@ Json attribution(const Statement& statement, const Evidence& evidence) {
   return json;
 }
 
-}  // namespace
-
-std::string to_json_line(const Statement& statement, const Evidence& evidence) {
+// The statement as the contract has it.
+Json contract(const Statement& statement, const Evidence& evidence) {
   Json json;
   json["doc"] = evidence.document;
   json["sentence"] = evidence.sentence;
@@ -114,7 +113,31 @@ std::string to_json_line(const Statement& statement, const Evidence& evidence) {
   json["rule"] = evidence.rule;
   json["confidence"] = evidence.confidence;
   json["text"] = evidence.text;
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return json;
+}
+
+Json exact(const Statement& statement, const Evidence& evidence) {
+  Json json;
+  json["sentence_span"] = json_of(evidence.sentence_span);
+  json["qualifiers"] = Json::array();
+  for (std::size_t i = 0; i < statement.qualifiers.size(); ++i) {
+    const Qualifier& one = statement.qualifiers[i];
+    json["qualifiers"].push_back(
+        Json::array({to_string(one.slot), argument(one.value, evidence.qualifiers[i])}));
+  }
+  return json;
+}
+
+}  // namespace
+
+std::string to_json_line(const Statement& statement, const Evidence& evidence) {
+  return written(contract(statement, evidence));
+}
+
+std::string to_exact_json_line(const Statement& statement, const Evidence& evidence) {
+  Json json = contract(statement, evidence);
+  json["exact"] = exact(statement, evidence);
+  return written(json);
 }
 
 }  // namespace dossier::query

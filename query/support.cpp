@@ -22,9 +22,19 @@ DayRange days_of(const Statement& statement) {
 }
 
 void SupportBuilder::add(const Statement& statement) {
+  if (count(statement)) so_far_.best = best_evidence(statement);
+}
+
+void SupportBuilder::add(Statement&& statement) {
+  if (!count(statement)) return;
+  const Evidence& best = best_evidence(statement);
+  const auto at = static_cast<std::size_t>(&best - statement.evidence.data());
+  so_far_.best = std::move(statement.evidence[at]);
+}
+
+bool SupportBuilder::count(const Statement& statement) {
   const Evidence& best = best_evidence(statement);
   const bool is_better = so_far_.statements == 0 || best.confidence > so_far_.best.confidence;
-  if (is_better) so_far_.best = best;
   ++so_far_.statements;
   so_far_.days = cover(so_far_.days, days_of(statement));
   so_far_.polarities.insert(statement.polarity);
@@ -38,22 +48,34 @@ void SupportBuilder::add(const Statement& statement) {
     double& confidence = best_confidence_[evidence.document];
     confidence = std::max(confidence, evidence.confidence);
   }
+  return is_better;
 }
 
-Support SupportBuilder::build() const {
+Support SupportBuilder::build() const& {
+  Support support = so_far_;
+  sum_up(support);
+  return support;
+}
+
+Support SupportBuilder::build() && {
+  Support support = std::move(so_far_);
+  sum_up(support);
+  return support;
+}
+
+void SupportBuilder::sum_up(Support& support) const {
   Statement pooled;  // of each document the surest evidence: no other counts
+  pooled.evidence.reserve(best_confidence_.size());
   for (const auto& [document, confidence] : best_confidence_) {
     pooled.evidence.emplace_back();
     pooled.evidence.back().document = document;
     pooled.evidence.back().confidence = confidence;
   }
-  Support support = so_far_;
-  support.documents = document_count(pooled);
+  support.documents = best_confidence_.size();
   support.confidence = confidence_of(pooled);
   support.statuses.assign(statuses_.begin(), statuses_.end());
   support.holders.assign(holders_.begin(), holders_.end());
   support.event_classes.assign(event_classes_.begin(), event_classes_.end());
-  return support;
 }
 
 }  // namespace dossier::query

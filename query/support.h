@@ -42,10 +42,17 @@ class SupportBuilder {
  public:
   // REQUIRES: statement.evidence not empty.
   void add(const Statement& statement);
+  // The same, and takes its evidence along.
+  void add(Statement&& statement);
 
-  [[nodiscard]] Support build() const;
+  [[nodiscard]] Support build() const&;
+  [[nodiscard]] Support build() &&;
 
  private:
+  // All but the best evidence. Whether that of the statement is better than what there is.
+  bool count(const Statement& statement);
+  void sum_up(Support& support) const;
+
   Support so_far_;
   std::map<std::string, double> best_confidence_;  // by document
   std::set<StatementStatus> statuses_;

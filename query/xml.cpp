@@ -39,22 +39,6 @@ bool is_allowed(char32_t point) {
   return point != 0x7F && point != 0xFFFE && point != 0xFFFF;
 }
 
-// Only what XML can carry.
-std::string cleaned(std::string_view text) {
-  std::string clean;
-  clean.reserve(text.size());
-  while (!text.empty()) {
-    const Decoded decoded = decode(text);
-    if (decoded.size == 0) {
-      clean += kReplacement;
-    } else if (is_allowed(decoded.point)) {
-      clean += text.substr(0, decoded.size);
-    }
-    text.remove_prefix(std::max<std::size_t>(decoded.size, 1));
-  }
-  return clean;
-}
-
 std::string_view reference_for(char c) {
   switch (c) {
     case '&':
@@ -114,10 +98,53 @@ std::string as_cdata(std::string text) {
   return "<![CDATA[" + text + "]]>";
 }
 
+// Whether there is nothing in it but printable ASCII, blanks and line ends: most texts.
+bool is_plain(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte >= 0x20 && byte < 0x7F) || is_blank(c);
+  });
+}
+
 }  // namespace
 
+std::string clean_text(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
+  std::string clean;
+  clean.reserve(text.size());
+  while (!text.empty()) {
+    const Decoded decoded = decode(text);
+    if (decoded.size == 0) {
+      clean += kReplacement;
+    } else if (is_allowed(decoded.point)) {
+      clean += text.substr(0, decoded.size);
+    }
+    text.remove_prefix(std::max<std::size_t>(decoded.size, 1));
+  }
+  return clean;
+}
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const Decoded decoded = decode(text);
+    if (decoded.size == 0) return false;
+    text.remove_prefix(decoded.size);
+  }
+  return true;
+}
+
+void append_xml_text(std::string_view text, std::string& out) {
+  const bool is_as_it_is =
+      is_plain(text) && std::ranges::none_of(text, [](char c) { return is_markup(c); });
+  if (is_as_it_is) {
+    out += text;
+  } else {
+    out += xml_text(text);
+  }
+}
+
 std::string xml_text(std::string_view text) {
-  std::string clean = cleaned(text);
+  std::string clean = clean_text(text);
   if (clean.find_first_of("&<>") == std::string::npos) return clean;
   return has_lonely_blanks(clean) ? as_cdata(std::move(clean)) : as_references(clean);
 }
@@ -125,7 +152,7 @@ std::string xml_text(std::string_view text) {
 std::string xml_attribute(std::string_view text) {
   std::string written;
   bool is_after_reference = false;
-  for (const char c : cleaned(text)) {
+  for (const char c : clean_text(text)) {
     const std::string_view reference = reference_for(c);
     if (!reference.empty()) {
       written += reference;

@@ -12,9 +12,18 @@
 
 namespace dossier::query {
 
+// The text with what XML cannot carry dropped and bytes that are not UTF-8 replaced: fit for any
+// text format.
+std::string clean_text(std::string_view text);
+
+// Whether all bytes are UTF-8.
+bool is_utf8(std::string_view text);
+
 // For between tags. Comes as CDATA where references would leave blanks alone between them, because
 // some parsers lose those.
 std::string xml_text(std::string_view text);
+// The same, appended to `out`.
+void append_xml_text(std::string_view text, std::string& out);
 
 // For between the quotes of an attribute, either sort. TAB, LF and CR become blanks, as every
 // parser would make them.

@@ -10,7 +10,7 @@
 # What is installed already is left alone: then nothing is downloaded and no rights are needed.
 set -eu
 
-build="g++ cmake ninja-build ccache libboost-graph-dev libicu-dev librocksdb-dev libxxhash-dev
+build="g++ cmake ninja-build ccache libboost-graph-dev libexpat1-dev libicu-dev librocksdb-dev libxxhash-dev
        nlohmann-json3-dev libcli11-dev libopenblas-dev libzstd-dev"
 test="catch2 libboost-graph-dev libboost-regex-dev python3 python3-networkx
       python3-igraph"

@@ -67,6 +67,7 @@ class Canonicalizer {
 
   // Words without a name: a group of people, or a text.
   [[nodiscard]] static Term term_of(const Participant& participant) {
+    if (!participant.country.empty()) return Entity{EntityType::country, participant.country, {}};
     if (participant.is_group) return Entity{EntityType::group, clean(participant.text), {}};
     return text_literal(clean(participant.text));
   }

@@ -17,8 +17,9 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, kSize>&
 
 constexpr std::array<std::string_view, 9> kNegations = {
     "not", "n't", "never", "neither", "nor", "hardly", "barely", "no", "scarcely"};
-constexpr std::array<std::string_view, 9> kPlans = {"plan",   "intend", "aim",    "expect", "agree",
-                                                    "decide", "vow",    "pledge", "promise"};
+constexpr std::array<std::string_view, 11> kPlans = {"plan",    "intend",   "aim",  "expect",
+                                                     "agree",   "decide",   "vow",  "pledge",
+                                                     "promise", "threaten", "offer"};
 constexpr std::array<std::string_view, 5> kAttempts = {"try", "attempt", "seek", "strive",
                                                        "struggle"};
 constexpr std::array<std::string_view, 14> kWishes = {
@@ -41,8 +42,9 @@ Modality modality_of_auxiliary(const std::string& lemma) {
   return Modality::actual;
 }
 
-constexpr std::array<std::string_view, 7> kAhead = {"about", "due",     "schedule", "set",
-                                                    "slate", "prepare", "ready"};
+constexpr std::array<std::string_view, 10> kAhead = {"about",   "determined", "due",      "eager",
+                                                     "prepare", "ready",      "schedule", "set",
+                                                     "slate",   "willing"};
 
 Modality modality_of_verb_above(const std::string& lemma) {
   if (is_one_of(lemma, kPlans) || is_one_of(lemma, kAhead)) return Modality::planned;

@@ -23,8 +23,14 @@ class Repair {
       if (relations_[word] == Dependency::nsubj) mend_dateline(word);
       if (relations_[word] == Dependency::ccomp) mend_subject(word);
       if (relations_[word] == Dependency::advcl) mend_perfect(word);
+      if (relations_[word] == Dependency::advcl) mend_complement(word);
+      if (relations_[word] == Dependency::csubj) mend_willing(word);
       if (relations_[word] == Dependency::advcl) mend_with(word);
       if (relations_[word] == Dependency::nummod) mend_list(word);
+      if (relations_[word] == Dependency::amod) mend_participle(word);
+      if (relations_[word] == Dependency::amod) mend_conjunct(word);
+      if (relations_[word] == Dependency::acl) mend_verbless(word);
+      if (relations_[word] == Dependency::compound) mend_modal(word);
       if (relations_[word] == Dependency::obl) mend_about(word);
       if (relations_[word] == Dependency::obl) mend_least(word);
       if (tree_.lemma(word) == "call") mend_call(word);
@@ -132,6 +138,37 @@ class Repair {
     if (is_perfect && is_free && tree_.is_verb(above)) attach(verb, above, Dependency::xcomp);
   }
 
+  // "threatened on Monday to leave": what is threatened is no purpose.
+  void mend_complement(std::uint32_t verb) {
+    constexpr std::array<std::string_view, 22> kTakers = {
+        "agree", "aim",      "attempt", "begin",     "continue", "decide",  "decline", "fail",
+        "hope",  "intend",   "offer",   "plan",      "pledge",   "prepare", "promise", "refuse",
+        "seek",  "threaten", "try",     "undertake", "vow",      "want"};
+    const std::uint32_t above = heads_[verb];
+    const std::uint32_t mark = tree_.first(verb, Dependency::mark);
+    if (above == kNoWord || above > verb || mark == kNoWord || tree_.lemma(mark) != "to") return;
+    const bool takes_one =
+        tree_.is_verb(above) && std::ranges::find(kTakers, tree_.lemma(above)) != kTakers.end();
+    const bool is_free =
+        !tree_.has(above, Dependency::xcomp) && !tree_.has(above, Dependency::obj) &&
+        !tree_.has(above, Dependency::ccomp) && !tree_.has(above, Dependency::aux_pass) &&
+        !tree_.has(verb, Dependency::nsubj);
+    if (takes_one && is_free) attach(verb, above, Dependency::xcomp);
+  }
+
+  // "Norway says it is willing to leave": "it" is who leaves.
+  void mend_willing(std::uint32_t verb) {
+    constexpr std::array<std::string_view, 8> kStates = {
+        "able", "determined", "eager", "prepared", "ready", "reluctant", "unwilling", "willing"};
+    const std::uint32_t adjective = heads_[verb];
+    if (adjective == kNoWord || adjective > verb) return;
+    const std::uint32_t it = tree_.first(adjective, Dependency::expl);
+    const bool is_state = std::ranges::find(kStates, tree_.lemma(adjective)) != kStates.end();
+    if (it == kNoWord || !is_state) return;
+    attach(it, adjective, Dependency::nsubj);
+    attach(verb, adjective, Dependency::xcomp);
+  }
+
   // "works with allies to keep the peace": whom it works with is no part of the purpose.
   void mend_with(std::uint32_t verb) {
     const std::uint32_t above = heads_[verb];
@@ -147,6 +184,76 @@ class Repair {
       attach(noun, above, Dependency::obl);
       attach(with, noun, Dependency::case_);
       return;
+    }
+  }
+
+  // "Norway presented evidence." read as evidence that was presented: a participle does not stand
+  // between a noun and the name in front of it.
+  void mend_participle(std::uint32_t verb) {
+    const std::uint32_t noun = heads_[verb];
+    const bool is_past = tree_.xpos(verb) == "VBN" || tree_.xpos(verb) == "VBD";
+    if (noun == kNoWord || !is_past || verb == 0 || verb > noun) return;
+    const bool is_root = relations_[noun] == Dependency::root && heads_[noun] == kNoWord;
+    const std::uint32_t name = verb - 1;
+    const bool is_name_before = heads_[name] == noun && relations_[name] == Dependency::compound &&
+                                tree_.has_upos(name, "PROPN");
+    if (is_root && is_name_before) make_verb(verb, noun, name);
+  }
+
+  // "Chad and Norway normalised ties." read as three things: nothing joins the last one.
+  void mend_conjunct(std::uint32_t verb) {
+    const std::uint32_t noun = heads_[verb];
+    const bool is_past = tree_.xpos(verb) == "VBN" || tree_.xpos(verb) == "VBD";
+    if (noun == kNoWord || !is_past || verb > noun || relations_[noun] != Dependency::conj) return;
+    const std::uint32_t first = heads_[noun];
+    if (first == kNoWord || first > verb || relations_[first] != Dependency::root) return;
+    for (const std::uint32_t child : tree_.dependents(noun)) {
+      if (child < verb) return;  // "and", or a word in front of the participle
+    }
+    make_verb(verb, noun, first);
+    relations_[verb] = Dependency::root;
+    heads_[verb] = kNoWord;
+  }
+
+  // "Olsen, the mayor of Oslo, called for talks." read without a verb: a sentence has one.
+  void mend_verbless(std::uint32_t verb) {
+    const std::uint32_t noun = heads_[verb];
+    if (noun == kNoWord || noun > verb || relations_[noun] != Dependency::root) return;
+    const bool is_past = tree_.xpos(verb) == "VBN" || tree_.xpos(verb) == "VBD";
+    const bool is_apart = tree_.word(verb - 1) == "," && tree_.has(noun, Dependency::appos);
+    if (!is_past || !is_apart || tree_.word(tree_.size() - 1) != ".") return;
+    for (std::uint32_t word = 0; word < tree_.size(); ++word) {
+      const std::string_view tag = tree_.xpos(word);
+      if (tag == "VBZ" || tag == "VBP" || tag == "MD" || (tag == "VBD" && word != verb)) return;
+    }
+    attach(verb, kNoWord, Dependency::root);
+    attach(noun, verb, Dependency::nsubj);
+  }
+
+  // "Sales may spur growth." read as spur growth that has a modal: the modal's verb is the verb.
+  void mend_modal(std::uint32_t verb) {
+    const std::uint32_t noun = heads_[verb];
+    if (noun == kNoWord || verb > noun || !tree_.is_verb(verb) || verb == 0) return;
+    const bool is_modal = heads_[verb - 1] == noun && relations_[verb - 1] == Dependency::aux;
+    const std::uint32_t subject = tree_.first(noun, Dependency::nsubj);
+    if (!is_modal || subject == kNoWord || subject > verb || tree_.has(noun, Dependency::cop))
+      return;
+    make_verb(verb, noun, subject);
+  }
+
+  // The verb takes the noun's place, which becomes its object.
+  void make_verb(std::uint32_t verb, std::uint32_t noun, std::uint32_t subject) {
+    attach(verb, heads_[noun], relations_[noun]);
+    attach(noun, verb, Dependency::obj);
+    attach(subject, verb, Dependency::nsubj);
+    for (std::uint32_t word = 0; word < tree_.size(); ++word) {
+      if (word == verb || word == subject || heads_[word] != noun) continue;
+      const bool is_before = word < verb;
+      if (is_before && word + 1 == subject && relations_[word] == Dependency::det) {
+        heads_[word] = subject;
+      } else if (is_before || relations_[word] == Dependency::punct) {
+        heads_[word] = verb;
+      }
     }
   }
 

@@ -14,6 +14,9 @@ namespace dossier::extract {
 //   "met Per Hansen"         "Per" is no preposition but part of the name
 //   "claims to have met"     no purpose is in the perfect
 //   "two towns in Chad, Abu and Faya"   as many names as the numeral says: the towns
+//   "threatened on Monday to leave", "it is willing to leave"   no purpose, no clause as a subject
+//   "Norway presented evidence", "Sales may spur growth", "Chad and Norway normalised ties",
+//   "Olsen, the mayor of Oslo, called for talks."   the verb is no modifier
 //   "Around 500 drones hit Oslo"   a subject, no phrase with a preposition
 bool repair_tree(const Dependencies& tree, WordList& heads, std::vector<Dependency>& relations);
 

@@ -60,7 +60,8 @@ bool is_group(const RelationContext& context, std::uint32_t head) {
 }
 
 // "a total of 600 boats": the boats.
-std::uint32_t counted_noun(const Dependencies& tree, std::uint32_t head) {
+std::uint32_t counted_once(const RelationContext& context, std::uint32_t head) {
+  const Dependencies& tree = context.tree;
   constexpr auto kTowns = std::to_array<std::string_view>(
       {"capital", "city", "district", "island", "province", "state", "suburb", "town", "village"});
   if (std::ranges::find(kTowns, tree.lemma(head)) != kTowns.end()) {
@@ -70,14 +71,19 @@ std::uint32_t counted_noun(const Dependencies& tree, std::uint32_t head) {
       if (is_of && tree.has_upos(child, "PROPN")) return child;
     }
   }
-  constexpr auto kCounts =
-      std::to_array<std::string_view>({"couple", "dozen", "handful", "number", "pair", "total"});
-  if (std::ranges::find(kCounts, tree.lemma(head)) == kCounts.end()) return head;
+  constexpr auto kCounts = std::to_array<std::string_view>({"couple", "dozen", "handful", "hundred",
+                                                            "majority", "million", "number", "pair",
+                                                            "score", "ten", "thousand", "total"});
+  constexpr auto kBands =
+      std::to_array<std::string_view>({"band", "bunch", "crowd", "gang", "group", "mob"});
+  const bool is_count = std::ranges::find(kCounts, tree.lemma(head)) != kCounts.end();
+  const bool is_band = std::ranges::find(kBands, tree.lemma(head)) != kBands.end();
+  if (!is_count && !is_band) return head;
   for (const std::uint32_t child : tree.dependents(head)) {
     const bool is_of = tree.relation(child) == Dependency::nmod && child > head &&
                        tree.has(child, Dependency::case_) &&
                        tree.lemma(tree.first(child, Dependency::case_)) == "of";
-    if (is_of) return child;
+    if (is_of && (is_count || context.vocabulary.is_people(tree.lemma(child)))) return child;
   }
   return head;
 }
@@ -95,16 +101,44 @@ std::uint32_t name_behind(const RelationContext& context, std::uint32_t noun) {
   return is_name && (is_below || is_beside) ? name : noun;
 }
 
+// "hundreds of thousands of boats".
+std::uint32_t counted_noun(const RelationContext& context, std::uint32_t head) {
+  for (int i = 0; i < 3; ++i) head = counted_once(context, head);
+  return head;
+}
+
 // "return | of the children"
 void add_of_phrase(const Dependencies& tree, std::uint32_t head, WordList& words) {
   for (const std::uint32_t nominal : loose_nominals(tree, head)) {
     const WordList prepositions = prepositions_of(tree, nominal);
-    if (prepositions.empty() || tree.lemma(prepositions.front()) != "of") continue;
+    const bool is_of = !prepositions.empty() && tree.lemma(prepositions.front()) == "of" &&
+                       prepositions.front() > 0;
+    if (!is_of) continue;
+    const std::uint32_t before = prepositions.front() - 1;
+    if (tree.has_upos(before, "ADV") || tree.has_upos(before, "ADP")) continue;  // "ahead of"
     words.insert(words.end(), prepositions.begin(), prepositions.end());
     const WordList phrase = phrase_of(tree, nominal, Reach::bare);
     words.insert(words.end(), phrase.begin(), phrase.end());
     return;
   }
+}
+
+// Without what opens a phrase: "the boats", "as envoy".
+WordList without_opening(const Dependencies& tree, WordList words) {
+  const auto is_opening = [&tree](std::uint32_t word) {
+    return is_determiner(tree, word) || tree.relation(word) == Dependency::case_ ||
+           tree.lemma(word) == "as";
+  };
+  while (words.size() > 1 && is_opening(words.front())) words.erase(words.begin());
+  return words;
+}
+
+// The whole phrase of a group, with what tells it from others.
+Participant group_of(const RelationContext& context, std::uint32_t head) {
+  const WordList words = without_opening(context.tree, phrase_of(context.tree, head, Reach::one));
+  Participant group = text_participant(context, words, kMostWords);
+  group.is_group = true;
+  return group;
 }
 
 }  // namespace
@@ -125,29 +159,41 @@ std::string text_of(const Dependencies& tree, const WordList& words) {
 
 Participant participant_of(const RelationContext& context, std::uint32_t head) {
   const Dependencies& tree = context.tree;
-  head = name_behind(context, counted_noun(tree, head));
+  head = name_behind(context, counted_noun(context, head));
   const std::size_t index = context.mention_of[head];
   if (index != kNoMention) {
     return {index, context.mentions[index].text, context.mentions[index].span};
   }
   if (tree.has_upos(head, "PRON") || tree.has_upos(head, "DET")) return {};
+  const KnownName* known = context.vocabulary.find_name(tree.word(head));
+  const std::uint32_t whole =
+      tree.relation(head) == Dependency::conj ? tree.head(head) : head;  // "Norwegian and Chadian"
+  const bool is_modifier =
+      tree.relation(whole) == Dependency::amod || tree.relation(whole) == Dependency::compound;
+  if (is_modifier && known != nullptr && known->kind == NameKind::adjective)  // "Norwegian attack"
+    return {std::nullopt, std::string(tree.word(head)), tree.span(head), false, known->country};
+  if (is_group(context, head)) {
+    Participant group = group_of(context, head);
+    if (!group.text.empty()) return group;
+  }
   WordList words = phrase_of(tree, head, Reach::bare);
   add_of_phrase(tree, head, words);
-  const auto is_opening = [&tree](std::uint32_t word) {  // "the boats", "as envoy"
-    return is_determiner(tree, word) || tree.relation(word) == Dependency::case_ ||
-           tree.lemma(word) == "as";
-  };
-  while (words.size() > 1 && is_opening(words.front())) words.erase(words.begin());
-  Participant participant = text_participant(context, words, kMostWords);
+  Participant participant = text_participant(context, without_opening(tree, words), kMostWords);
   participant.is_group = is_group(context, head);
-  if (participant.is_group) {
-    WordList whole = phrase_of(tree, head, Reach::one);
-    while (whole.size() > 1 && is_determiner(tree, whole.front())) whole.erase(whole.begin());
-    const Participant full = text_participant(context, whole, kMostWords);
-    if (!full.text.empty()) participant = full;
-    participant.is_group = true;
-  }
   return participant;
+}
+
+Participant agent_of(const RelationContext& context, std::uint32_t head) {
+  const std::uint32_t noun = counted_noun(context, head);
+  const std::size_t index = context.mention_of[noun];
+  const bool is_counted =
+      index != kNoMention && context.mentions[index].kind == MentionKind::quantity;
+  const bool is_people = is_group(context, noun) || context.tree.has_upos(noun, "PROPN");
+  if (is_counted && is_people) {
+    Participant group = group_of(context, noun);
+    if (!group.text.empty()) return group;
+  }
+  return participant_of(context, head);
 }
 
 Participant text_participant(const RelationContext& context, const WordList& words,
@@ -159,6 +205,7 @@ Participant text_participant(const RelationContext& context, const WordList& wor
 
 bool accepts(const RelationContext& context, const TypeSet& types, const Participant& participant,
              std::uint32_t head) {
+  if (!participant.country.empty()) return types.contains_letter('G');
   if (participant.is_group && types.contains_letter('N')) return true;
   if (!participant.mention) return !participant.text.empty() && may_be_text(context, types, head);
   const EntityMention& mention = context.mentions[*participant.mention];

@@ -25,6 +25,9 @@ struct RelationContext {
 // article. No text for a pronoun that stands for nobody.
 Participant participant_of(const RelationContext& context, std::uint32_t head);
 
+// The same for who acts: "40 Norwegian soldiers" are not an amount but people.
+Participant agent_of(const RelationContext& context, std::uint32_t head);
+
 // Words as they stand in the text, without quotes; no text if there are too many.
 Participant text_participant(const RelationContext& context, const WordList& words,
                              std::size_t most_words = 40);

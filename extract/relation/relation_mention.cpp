@@ -5,18 +5,24 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <utility>
 
 #include "extract/clause/phrase.h"
 #include "extract/relation/active_frame.h"
 #include "extract/relation/context.h"
+#include "extract/relation/event_nouns.h"
 #include "extract/relation/identities.h"
 #include "extract/relation/offices.h"
 #include "extract/relation/pattern_match.h"
 #include "extract/relation/qualifiers.h"
+#include "extract/relation/sides.h"
 #include "extract/relation/sources.h"
 #include "extract/relation/speech.h"
+#include "extract/relation/speech_acts.h"
+#include "extract/relation/taken_subject.h"
+#include "extract/relation/targets.h"
 #include "extract/text/english.h"
 
 namespace dossier::extract {
@@ -34,9 +40,25 @@ class RelationReader {
   explicit RelationReader(const RelationContext& context) : context_(context) {}
 
   std::vector<RelationMention> read(std::span<const Clause> clauses) {
-    for (const Clause& clause : clauses) {
-      if (is_told_twice(clause) || is_unsaid(context_.tree, clause)) continue;
-      read_clause(clause);
+    for (const Clause& found : clauses) {
+      if (is_told_twice(found) || is_unsaid(context_.tree, found)) continue;
+      const std::optional<Clause> mended =
+          with_own_subject(context_.tree, context_.vocabulary, found);
+      if (!mended) continue;
+      Clause clause = *mended;
+      ActiveFrame frame = active_frame_of(context_.tree, clause);
+      mend_lemma(clause, frame);
+      put_speaker(context_, clause, frame);
+      if (frame.is_passive && frame.agents.empty()) frame.agents = assailants_of(context_, frame);
+      clause.modality = intended(context_, clause, frame);
+      frame.objects = names_of(context_, frame.objects);
+      frame.agents = sides_of(context_, names_of(context_, frame.agents));
+      const std::size_t first = found_.size();
+      read_clause(clause, frame);
+      std::vector<RelationMention> acts =
+          read_speech_acts(context_, clause, frame, std::span(found_).subspan(first));
+      if (is_wished(context_, clause)) found_.resize(first);
+      std::ranges::move(acts, std::back_inserter(found_));
     }
     return std::move(found_);
   }
@@ -48,36 +70,33 @@ class RelationReader {
            clause.rule == "R2-is-that";
   }
 
-  void read_clause(const Clause& clause) {
-    ActiveFrame frame = active_frame_of(context_.tree, clause);
-    frame.objects = named(frame.objects);
+  // A lemma that no pattern has may be a wrong one: "shel" of "shelled".
+  void mend_lemma(const Clause& clause, ActiveFrame& frame) const {
+    if (clause.has_copula || !context_.vocabulary.patterns_of(frame.lemma).empty()) return;
+    const VerbForm* form =
+        context_.vocabulary.verbs().find(lower_ascii(context_.tree.word(clause.head)));
+    if (form != nullptr) frame.lemma = form->lemma;
+  }
+
+  void read_clause(const Clause& clause, const ActiveFrame& frame) {
     read_chain(clause, frame);
     read_gerunds(clause, frame);
-    for (const PatternMatch& match : match_patterns(context_.tree, frame, context_.vocabulary)) {
+    for (const PatternMatch& match : matches_of(frame)) {
       if (read_typed(clause, frame, match)) return;
     }
     if (read_death(clause, frame)) return;
     read_open(clause, frame);
   }
 
-  // "two towns, Lund and Ystad": the names stand for the noun.
-  WordList named(const WordList& heads) const {
-    WordList result;
-    for (const std::uint32_t head : heads) {
-      WordList names;
-      const bool is_name = context_.tree.has_upos(head, "PROPN");
-      for (const std::uint32_t child : context_.tree.dependents(head)) {
-        if (is_name || context_.tree.relation(child) != Dependency::appos) continue;
-        for (const std::uint32_t name : alternatives_of(context_.tree, child)) {
-          const std::size_t mention = context_.mention_of[name];
-          if (mention != kNoMention && context_.mentions[mention].kind == MentionKind::name)
-            names.push_back(name);
-        }
-      }
-      if (names.empty()) names.push_back(head);
-      result.insert(result.end(), names.begin(), names.end());
-    }
-    return result;
+  // "give support to Chad" is support; nothing is given.
+  std::vector<PatternMatch> matches_of(const ActiveFrame& frame) const {
+    std::vector<PatternMatch> matches = match_patterns(context_.tree, frame, context_.vocabulary);
+    const auto bare = std::ranges::find_if(matches, [](const PatternMatch& match) {
+      return match.phrase.find(' ') == std::string::npos;
+    });
+    std::vector<PatternMatch> nouns = match_event_nouns(context_, frame);
+    matches.insert(bare, std::move_iterator(nouns.begin()), std::move_iterator(nouns.end()));
+    return matches;
   }
 
   // "agreed to keep the peace": agreed_to, with what was agreed.
@@ -113,15 +132,29 @@ class RelationReader {
     const Participant target = text_participant(context_, clause_text(context_.tree, content));
     if (target.text.empty() || clause.is_passive) return;
     for (const std::uint32_t agent : frame.agents) {
-      const Participant subject = participant_of(context_, agent);
+      const Participant subject = agent_of(context_, agent);
       if (!accepts(context_, relation.subject, subject, agent)) continue;
       RelationMention found = begin(clause, frame, subject, target);
       found.modality = Modality::actual;
       found.relation = &relation;
       found.phrase = words_of(pattern.words);
       found.confidence *= kTypedConfidence;
+      // It is not done, but refused it is.
+      const bool is_refusal =
+          pattern.words.front() == "refuse" || pattern.words.front() == "decline";
+      if (is_refusal) {
+        found.polarity =
+            clause.polarity == Polarity::negative ? Polarity::positive : Polarity::negative;
+      }
+      add_targets(context_, frame, objects_of(frame), relation, found);
       keep(clause, std::move(found));
     }
+  }
+
+  // What the clause is done to, by its pattern if there is one.
+  WordList objects_of(const ActiveFrame& frame) const {
+    const std::vector<PatternMatch> matches = matches_of(frame);
+    return matches.empty() ? frame.objects : matches.front().objects;
   }
 
   // "was killed in Oslo", "was shot dead on Friday": died.
@@ -134,7 +167,8 @@ class RelationReader {
       const Participant subject = participant_of(context_, victim);
       if (!accepts(context_, died->subject, subject, victim)) continue;
       for (std::uint32_t word = clause.head; word < context_.tree.size() && !has_found; ++word) {
-        if (context_.mention_of[word] == kNoMention || !hangs_on(word, clause.head)) continue;
+        if (context_.mention_of[word] == kNoMention || !hangs_on(context_.tree, word, clause.head))
+          continue;
         const Participant target = participant_of(context_, word);
         if (!accepts(context_, died->object, target, word) || target.text == subject.text) continue;
         RelationMention found = begin(clause, frame, subject, target);
@@ -155,18 +189,11 @@ class RelationReader {
     return false;
   }
 
-  // Below the verb, with no other verb between.
-  bool hangs_on(std::uint32_t word, std::uint32_t verb) const {
-    for (word = context_.tree.head(word); word != kNoWord && word != verb;
-         word = context_.tree.head(word)) {
-      if (context_.tree.is_verb(word) && context_.tree.relation(word) != Dependency::amod)
-        return false;
-    }
-    return word == verb;
-  }
-
-  bool read_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& match) {
-    const Relation& relation = context_.vocabulary.relation(*match.pattern);
+  bool read_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& found) {
+    const Relation& relation = *found.relation;
+    if (relation.predicate == "demanded" && is_question_to(clause, frame)) return false;
+    PatternMatch match = found;
+    match.agents = partners_of(context_, found);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
     for (const std::uint32_t agent : match.agents) {
       for (const std::uint32_t object : match.objects) pairs.emplace_back(agent, object);
@@ -174,10 +201,16 @@ class RelationReader {
     const bool is_mutual = (relation.is_symmetric || match.is_mutual) && match.objects.empty() &&
                            match.agents.size() <= 6;
     for (std::size_t i = 0; is_mutual && i < match.agents.size(); ++i) {
-      for (std::size_t k = i + 1; k < match.agents.size(); ++k)
+      for (std::size_t k = i + 1; k < match.agents.size(); ++k) {
         pairs.emplace_back(match.agents[i], match.agents[k]);
+        if (!relation.is_symmetric && match.agents.size() == 2)
+          pairs.emplace_back(match.agents[k], match.agents[i]);
+      }
     }
     bool has_found = false;
+    for (const std::uint32_t agent : match.agents) {
+      if (match.is_bare) has_found = add_bare(clause, frame, match, agent) || has_found;
+    }
     for (const auto& [agent, object] : pairs) {
       has_found = add_typed(clause, frame, match, relation, agent, object) || has_found;
     }
@@ -186,42 +219,64 @@ class RelationReader {
 
   bool add_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& match,
                  const Relation& relation, std::uint32_t agent, std::uint32_t object) {
-    const Participant subject = participant_of(context_, agent);
-    const Participant target = participant_of(context_, object);
+    const Participant subject = agent_of(context_, agent);
+    Participant target = relation.object.contains_letter('Q') ? participant_of(context_, object)
+                                                              : agent_of(context_, object);
     if (!accepts(context_, relation.subject, subject, agent)) return false;
-    if (!accepts(context_, relation.object, target, object)) return false;
+    std::uint32_t head = object;
+    if (relation.predicate == "accused" && !target.mention && !target.is_group) {
+      head = doer_of(context_.tree, object);
+      target = agent_of(context_, head);
+    }
+    if (!accepts(context_, relation.object, target, head)) return false;
     RelationMention found = begin(clause, frame, subject, target);
     found.relation = &relation;
-    found.phrase = words_of(match.pattern->words);
+    found.phrase = match.phrase;
     found.confidence *= kTypedConfidence;
-    found.qualifiers = qualifiers_of(context_, clause, frame, &relation, match.used);
-    add_each_other(frame, agent, object, found);
-    if (match.pattern->is_turned) {
-      for (const std::uint32_t recipient : frame.agents) {
-        found.qualifiers.push_back({Slot::recipient, participant_of(context_, recipient)});
-      }
-    }
+    ActiveFrame inner = frame;
+    if (!relation.event_class.empty()) inner.objects = match.objects;  // "called for a boycott of"
+    found.qualifiers = qualifiers_of(context_, clause, inner, &relation, match.used);
+    add_others(context_, clause, frame, {&relation, agent, object}, found);
+    for (const std::uint32_t recipient : match.recipients)
+      found.qualifiers.push_back({Slot::recipient, participant_of(context_, recipient)});
     return keep(clause, std::move(found));
   }
 
-  // "Chad and Niger postponed their talks": with each other.
-  void add_each_other(const ActiveFrame& frame, std::uint32_t agent, std::uint32_t object,
-                      RelationMention& found) const {
-    constexpr auto kMutual = std::to_array<std::string_view>(
-        {"alliance", "border", "ceasefire", "dispute", "meeting", "pact", "relation", "summit",
-         "talk", "tie", "treaty", "truce"});
-    const std::uint32_t owner = context_.tree.first(object, Dependency::nmod_poss);
-    const bool is_theirs = owner != kNoWord && context_.tree.lemma(owner) == "their";
-    const bool is_mutual = std::ranges::find(kMutual, context_.tree.lemma(object)) != kMutual.end();
-    if (!is_theirs || !is_mutual) return;
-    for (const std::uint32_t other : frame.agents) {
-      if (other != agent) found.qualifiers.push_back({Slot::with, participant_of(context_, other)});
-    }
+  // "asked Olsen about Chad", "asked why": wants to know, not to have.
+  bool is_question_to(const Clause& clause, const ActiveFrame& frame) const {
+    if (frame.lemma != "ask") return false;
+    const bool is_about = std::ranges::any_of(
+        frame.obliques, [](const Oblique& oblique) { return oblique.preposition == "about"; });
+    if (is_about || frame.content != kNoWord) return true;
+    return std::ranges::any_of(context_.tree.dependents(clause.head), [&](std::uint32_t child) {
+      if (context_.tree.relation(child) != Dependency::advcl &&
+          context_.tree.relation(child) != Dependency::ccomp)
+        return false;
+      return std::ranges::any_of(context_.tree.dependents(child), [&](std::uint32_t word) {
+        const std::string_view tag = context_.tree.xpos(word);
+        return tag == "WRB" || tag == "WP" || context_.tree.lemma(word) == "whether";
+      });
+    });
+  }
+
+  // "protested in Oslo": against nobody who is named.
+  bool add_bare(const Clause& clause, const ActiveFrame& frame, const PatternMatch& match,
+                std::uint32_t agent) {
+    const Participant subject = agent_of(context_, agent);
+    if (!is_actor(context_, subject)) return false;
+    if (!accepts(context_, match.relation->subject, subject, agent)) return false;
+    RelationMention found = begin(clause, frame, subject, {});
+    found.object.reset();
+    found.relation = match.relation;
+    found.phrase = match.phrase;
+    found.confidence *= kTypedConfidence;
+    found.qualifiers = qualifiers_of(context_, clause, frame, match.relation, {});
+    return keep(clause, std::move(found));
   }
 
   // An actor's act that no typed relation covers.
   void read_open(const Clause& clause, const ActiveFrame& frame) {
-    if (clause.has_copula || frame.lemma == "be") return;
+    if (clause.has_copula || frame.lemma == "be" || is_question_to(clause, frame)) return;
     if (frame.content != kNoWord && context_.vocabulary.stance_of(frame.lemma)) return;  // speech
     std::vector<std::size_t> used;
     WordList objects = frame.objects;
@@ -249,16 +304,15 @@ class RelationReader {
 
   void add_open(const Clause& clause, const ActiveFrame& frame, const std::string& phrase,
                 const std::vector<std::size_t>& used, std::uint32_t agent, std::uint32_t object) {
-    const Participant subject = participant_of(context_, agent);
+    const Participant subject = agent_of(context_, agent);
     const Participant target = participant_of(context_, object);
-    const bool is_actor =
-        subject.mention ? is_entity(context_.mentions[*subject.mention].term) : subject.is_group;
-    if (!is_actor) return;
+    if (!is_actor(context_, subject)) return;
     if (target.text.empty() || is_date(object)) return;
     RelationMention found = begin(clause, frame, subject, target);
     found.phrase = phrase;
     found.confidence *= kOpenConfidence;
     found.qualifiers = qualifiers_of(context_, clause, frame, nullptr, used);
+    add_others(context_, clause, frame, {nullptr, agent, object}, found);
     keep(clause, std::move(found));
   }
 
@@ -295,17 +349,22 @@ class RelationReader {
   }
 
   bool keep(const Clause& clause, RelationMention found) {
-    if (found.object->mention && found.subject.mention &&
-        context_.mentions[*found.object->mention].term ==
-            context_.mentions[*found.subject.mention].term) {
-      return false;
-    }
+    const bool is_reflexive = found.object && found.object->mention && found.subject.mention &&
+                              context_.mentions[*found.object->mention].term ==
+                                  context_.mentions[*found.subject.mention].term;
+    if (is_reflexive) return false;
     std::erase_if(found.qualifiers, [&](const RelationQualifier& qualifier) {
-      return qualifier.value.span.overlaps(found.object->span) ||
+      // "rejected Norway's proposal", "refused to help Norway": whom the words name stays.
+      const bool is_owner = qualifier.slot != Slot::place && qualifier.slot != Slot::time &&
+                            found.object && !found.object->mention && !found.object->is_group &&
+                            qualifier.value.mention &&
+                            found.object->span.contains(qualifier.value.span);
+      return (found.object && !is_owner && qualifier.value.span.overlaps(found.object->span)) ||
              qualifier.value.span.overlaps(found.subject.span);
     });
     found.sources = sources_of(context_, clause);
-    found.span = cover(found.subject.span, found.object->span);
+    found.span = found.subject.span;
+    if (found.object) found.span = cover(found.span, found.object->span);
     for (const std::uint32_t word : clause.predicate)
       found.span = cover(found.span, context_.tree.span(word));
     found_.push_back(std::move(found));
@@ -332,7 +391,7 @@ class RelationReader {
 std::vector<RelationMention> read_relations(std::string_view text, const Sentence& sentence,
                                             const Parse& parse, const SentenceMentions& mentions,
                                             const Vocabulary& vocabulary) {
-  if (parse.words.empty() || mentions.empty()) return {};  // names nobody
+  if (parse.words.empty()) return {};
   const Dependencies tree(text, sentence, parse);
   const bool is_question = tree.word(tree.size() - 1) == "?";
   const std::vector<std::size_t> mention_of = mentions_by_token(text, sentence, mentions);
@@ -341,6 +400,7 @@ std::vector<RelationMention> read_relations(std::string_view text, const Sentenc
   if (!is_question) {  // asks, and says nothing
     const std::vector<Clause> clauses = find_clauses(tree);
     relations = RelationReader(context).read(clauses);
+    std::ranges::move(read_event_nouns(context, clauses), std::back_inserter(relations));
     std::ranges::move(read_speech(context, clauses), std::back_inserter(relations));
   }
   std::ranges::move(read_offices(context, text), std::back_inserter(relations));

@@ -16,6 +16,7 @@ struct Participant {
   std::string text;                    // the words, if it is no mention
   Span span;
   bool is_group = false;  // words that say which people: "soldiers from Chad"
+  std::string country;    // of an adjective that stands for its country: "Norwegian" of an attack
 };
 
 struct RelationQualifier {
@@ -46,9 +47,10 @@ struct RelationMention {
 };
 
 // Reads the relations of one sentence, in the order of their verbs: one for each object of each
-// verb that a relation of the vocabulary knows, one for each speech verb with a named speaker, one
-// for each office in front of a name. Every participant has a span inside the sentence.
-// Pure function; linear in the tokens times the patterns of a verb.
+// verb that a relation of the vocabulary knows, one for each speech verb with a named speaker, what
+// follows from somebody's own words (accusations, promises, refusals), one for each noun that is an
+// event between two actors, one for each office in front of a name. Every participant has a span
+// inside the sentence. Pure function; linear in the tokens times the patterns of a verb.
 std::vector<RelationMention> read_relations(std::string_view text, const Sentence& sentence,
                                             const Parse& parse, const SentenceMentions& mentions,
                                             const Vocabulary& vocabulary);

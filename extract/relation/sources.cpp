@@ -82,10 +82,37 @@ void add_hedge(const RelationContext& context, const Clause& clause,
   }
 }
 
+// "accused Norway of leaving": whoever accuses says so, and the writer keeps off.
+void add_accuser(const RelationContext& context, const Clause& clause,
+                 std::vector<RelationSource>& sources) {
+  const Dependencies& tree = context.tree;
+  const std::uint32_t above = tree.head(clause.head);
+  const std::uint32_t mark = tree.first(clause.head, Dependency::mark);
+  const bool is_of = clause.rule == "R13-gerund" && above != kNoWord && mark != kNoWord &&
+                     tree.lemma(mark) == "of";
+  if (!is_of) return;
+  const std::string cue = lower_ascii(tree.lemma(above));
+  const bool is_accusation =
+      std::ranges::any_of(context.vocabulary.patterns_of(cue), [&](const RelationPattern& pattern) {
+        return context.vocabulary.relation(pattern).predicate == "accused";
+      });
+  if (!is_accusation) return;
+  RelationSource source{std::nullopt, cue, Stance::distancing, tree.span(above)};
+  const Dependency role =
+      tree.has(above, Dependency::aux_pass) ? Dependency::obl_agent : Dependency::nsubj;
+  const std::uint32_t accuser = tree.first(above, role);
+  if (accuser != kNoWord) {
+    const std::size_t mention = context.mention_of[accuser];
+    if (mention != kNoMention && is_entity(context.mentions[mention].term)) source.holder = mention;
+  }
+  sources.push_back(std::move(source));
+}
+
 }  // namespace
 
 std::vector<RelationSource> sources_of(const RelationContext& context, const Clause& clause) {
   std::vector<RelationSource> sources;
+  add_accuser(context, clause, sources);
   add_hedge(context, clause, sources);
   add_own_claim(context, clause, sources);
   for (const Attribution& attribution : attribution_of(context.tree, clause.head)) {

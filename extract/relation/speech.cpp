@@ -54,10 +54,11 @@ std::vector<RelationMention> read_speech(const RelationContext& context,
     const Participant content = content_of(context, frame, clause.head);
     if (content.text.empty()) continue;
     for (const std::uint32_t agent : frame.agents) {
-      const std::size_t mention = context.mention_of[agent];
-      if (mention == kNoMention || !can_speak(context.mentions[mention])) continue;
       RelationMention speech;
-      speech.subject = participant_of(context, agent);
+      speech.subject = agent_of(context, agent);
+      const std::optional<std::size_t> mention = speech.subject.mention;
+      const bool is_people = speech.subject.is_group && tree.xpos(agent) == "NNS";
+      if (mention ? !can_speak(context.mentions[*mention]) : !is_people) continue;
       speech.object = content;
       speech.relation = context.vocabulary.find_relation("said");
       speech.phrase = context.vocabulary.label_of_cue(cue);

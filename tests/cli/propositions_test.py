@@ -1,4 +1,5 @@
 """Half-way results of clauses and propositions, as JSON lines and as a table."""
+import json
 import unittest
 
 from support import CliTest, DATA, NOTHING_FOUND, USAGE
@@ -131,6 +132,29 @@ class Propositions(CliTest):
         out, err = self.dossier("extract", "--openie-tsv", "nowhere.txt", "a.txt", expect=DATA)
         self.assertIn("nowhere.txt", err)
         self.assertIn("Norway\tsold", out)
+
+    def test_mentions_tell_what_they_mean(self):
+        self.write("a.txt", "Norwegian Prime Minister Kari Olsen left Oslo. She met Per Hansen in May.\n")
+        out, _ = self.dossier("extract", "--stage", "mentions", "a.txt")
+        lines = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual([(line["sentence"], line["text"], line["kind"], line["entity"]["name"],
+                           line["entity"]["type"]) for line in lines],
+                         [(0, "Kari Olsen", "name", "Kari Olsen", "Person"),
+                          (0, "Oslo", "name", "Oslo", "Place"),
+                          (1, "She", "pronoun", "Kari Olsen", "Person"),
+                          (1, "Per Hansen", "name", "Per Hansen", "Person")])
+        self.assertEqual((lines[0]["title"], lines[0]["of"], lines[0]["span"]),
+                         ("prime minister", "Norway", [25, 35]))
+        self.assertEqual(lines[1]["acts_for"], "Norway")
+
+    def test_chains_tell_why_a_mention_is_in_them(self):
+        self.write("a.txt", "Kari Olsen left Oslo. She met Per Hansen.\n")
+        out, _ = self.dossier("extract", "--stage", "coref", "a.txt")
+        lines = {line["text"]: line for line in map(json.loads, out.splitlines())}
+        self.assertEqual(lines["She"]["entity"], lines["Kari Olsen"]["entity"])
+        self.assertEqual(lines["She"]["antecedent"], [0, 10])
+        self.assertTrue(lines["She"]["sieve"])
+        self.assertIsNone(lines["Kari Olsen"]["sieve"])
 
 
 if __name__ == "__main__":

@@ -86,6 +86,24 @@ TEST_CASE("a user's words for values are read in texts", "[extract][tables]") {
   CHECK(depths[0].unit == "fathom");
 }
 
+TEST_CASE("a user's nouns are events", "[extract][tables]") {
+  const TempDir dir;
+  static_cast<void>(dir.write("event_nouns.tsv",
+                              "# noun\tpredicate\tobject\nforay\tattacked\tinto\nbond\t\twith\n"));
+  const auto vocabulary = Vocabulary::load(dir.path());
+  REQUIRE(vocabulary);
+  const EventNoun* foray = vocabulary->find_event_noun("foray");
+  REQUIRE(foray != nullptr);
+  REQUIRE(vocabulary->relation(*foray) != nullptr);
+  CHECK(vocabulary->relation(*foray)->predicate == "attacked");
+  CHECK(foray->prepositions == std::vector<std::string>{"into"});
+  const EventNoun* bond = vocabulary->find_event_noun("bond");
+  REQUIRE(bond != nullptr);
+  CHECK(vocabulary->relation(*bond) == nullptr);
+  CHECK(vocabulary->find_event_noun("attack") != nullptr);
+  CHECK(vocabulary->find_event_noun("table") == nullptr);
+}
+
 TEST_CASE("a fault in a user's table is named with file and line", "[extract][tables]") {
   struct Row {
     std::string file;
@@ -110,6 +128,11 @@ TEST_CASE("a fault in a user's table is named with file and line", "[extract][ta
        "# "
        "predicate\tclass\tsymmetric\tsubject\tobject\tpatterns\tslots\nsued\t\t\tP\tP\tsue\tfor\n",
        "relations.tsv:2: expected slots as PREPOSITION=SLOT"},
+      {"event_nouns.tsv", "# noun\tpredicate\tobject\nraid\tplundered\ton\n",
+       "event_nouns.tsv:2: expected a noun (or two with \"of\" between), a predicate of "
+       "relations.tsv"},
+      {"event_nouns.tsv", "# noun\tpredicate\tobject\nraid\tattacked\t\n",
+       "event_nouns.tsv:2: expected a noun"},
       {"seats.tsv", "# name\tcountry\tkind\nOld Fort\tAtlantis\tgovernment\n",
        "found \"Atlantis\""},
       {"given_names.tsv", "# name\tgender\nAnn\tfemale\n", "given_names.tsv:2: expected a gender"},

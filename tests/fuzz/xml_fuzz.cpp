@@ -3,7 +3,7 @@
 // written the same again. The GraphML of a graph with such names is as clean.
 #include <sstream>
 
-#include "query/export.h"
+#include "query/export/export.h"
 #include "query/xml.h"
 #include "tests/fuzz/input.h"
 #include "tests/support/news.h"
@@ -93,7 +93,7 @@ void check_graphml(std::string_view bytes) {
   const std::vector<Statement> statements = {std::move(statement)};
   if (!store.add(document, statements)) return;  // no name, or control characters in it
   std::ostringstream out;
-  DOSSIER_CHECK(write_graphml(store, out));
+  DOSSIER_CHECK(export_stream(store, out));
   check_characters(out.str());
 }
 

@@ -4,7 +4,7 @@
 #include <set>
 #include <sstream>
 
-#include "query/export.h"
+#include "query/export/export.h"
 #include "tests/catch.h"
 #include "tests/support/hostile.h"
 #include "tests/support/random_graph.h"
@@ -15,7 +15,7 @@ namespace dossier::query {
 namespace {
 
 // The exported text, taken apart as far as these tests need. Whether it is XML at all, and what
-// other programs read in it, is for graphml_readers_test.py.
+// other programs read in it, is for graph_readers_test.py.
 struct Exported {
   ExportReport report;
   std::string text;
@@ -35,9 +35,9 @@ std::vector<std::string> elements(const std::string& text, const std::string& ta
   return found;
 }
 
-Exported exported(const MemoryStore& store, const GraphmlOptions& options = {}) {
+Exported exported(const MemoryStore& store, const ExportOptions& options = {}) {
   std::ostringstream out;
-  const auto report = write_graphml(store, out, options);
+  const auto report = export_stream(store, out, options);
   REQUIRE(report);
   return {*report, out.str(), elements(out.str(), "node"), elements(out.str(), "edge")};
 }
@@ -215,7 +215,7 @@ TEST_CASE("what did not happen", "[query][export]") {
     CHECK_FALSE(has_node(exported(store), "Vladimir Putin"));
   }
   SECTION("is told with its status and polarity where it is asked for") {
-    const Exported graph = exported(store, {.hidden = {}});
+    const Exported graph = exported(store, {.hidden = std::vector<StatementStatus>()});
     CHECK(has_node(graph, "Vladimir Putin"));
     const auto negated = std::ranges::find_if(graph.edges, [](const std::string& edge) {
       return value_of(edge, "e_status") == "negated";
@@ -226,7 +226,7 @@ TEST_CASE("what did not happen", "[query][export]") {
 }
 
 TEST_CASE("amounts and texts can be left out", "[query][export]") {
-  const Exported graph = exported(test::news(), {.literals = GraphmlOptions::Literals::left_out});
+  const Exported graph = exported(test::news(), {.literals = ExportOptions::Literals::left_out});
   CHECK_FALSE(has_node(graph, "$2.5 billion"));
   CHECK(has_node(graph, "Canada"));
   CHECK(graph.report == ExportReport{8, 4, 4});
@@ -250,7 +250,8 @@ TEST_CASE("an empty store is an empty graph", "[query][export]") {
 TEST_CASE("exports of random graphs hold what readers rely on", "[query][export]") {
   const unsigned seed = GENERATE(range(0U, 20U));
   CAPTURE(seed);
-  const Exported graph = exported(test::RandomGraph(seed).store(4, 10), {.hidden = {}});
+  const Exported graph =
+      exported(test::RandomGraph(seed).store(4, 10), {.hidden = std::vector<StatementStatus>()});
   std::set<std::string> nodes;
   for (const std::string& node : graph.nodes)
     REQUIRE(nodes.insert(attribute_of(node, "id")).second);
@@ -283,14 +284,14 @@ TEST_CASE("a GraphML export to a file", "[query][export]") {
   const test::TempDir directory;
   const std::filesystem::path path = directory.path() / "graph.graphml";
   SECTION("holds what the stream would have") {
-    const auto report = write_graphml_file(test::news(), path);
+    const auto report = export_file(test::news(), path);
     REQUIRE(report);
     const Exported graph = exported(test::news());
     CHECK(*report == graph.report);
     CHECK(test::read_file(path) == graph.text);
   }
   SECTION("names the file in its errors") {
-    const auto report = write_graphml_file(test::news(), directory.path() / "none" / "g.graphml");
+    const auto report = export_file(test::news(), directory.path() / "none" / "g.graphml");
     REQUIRE_FALSE(report);
     CHECK(report.error().code == ErrorCode::io);
     CHECK_THAT(report.error().message, Catch::Contains("none/g.graphml"));
@@ -300,7 +301,7 @@ TEST_CASE("a GraphML export to a file", "[query][export]") {
 TEST_CASE("a full disk is an error", "[query][export]") {
   std::ofstream full("/dev/full");
   if (!full) return;
-  const auto report = write_graphml(test::hostile_news(), full);
+  const auto report = export_stream(test::hostile_news(), full);
   REQUIRE_FALSE(report);
   CHECK(report.error().code == ErrorCode::io);
 }

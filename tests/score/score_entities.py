@@ -61,7 +61,7 @@ def is_right(dossier, case, candidates):
     wanted = [re.sub(r" \(.*\)", "", name) for name in case["canonical"].split(" + ")]
     kind = TYPES.get(case["type"], "OTHER")
     for mention in candidates:
-        names = [entity["name"] for entity in mention["entities"]] + [mention["acts_for"] or ""]
+        names = [mention["entity"]["name"], mention["acts_for"] or ""]
         pairs = [(name, want, kind) for want in wanted for name in names if name]
         verdicts = dict(zip(pairs, same(dossier, pairs)))
         if all(any(verdicts.get((name, want, kind)) for name in names) for want in wanted):
@@ -97,7 +97,7 @@ def main():
             good = is_right(options.dossier, case, candidates)
             right += good
             if options.misses and not good:
-                found = [(m["text"], [e["name"] for e in m["entities"]], m["acts_for"]) for m in candidates]
+                found = [(m["text"], m["entity"]["name"], m["acts_for"]) for m in candidates]
                 print("   ", case["id"], case["mention"], "|", case["context"], "| expected", case["canonical"],
                       "| found", found or "no mention" if span else "not in the article")
     print(f"entity mentions: {right} of {len(cases)} right")

@@ -8,7 +8,7 @@
 
 #include "graph/algorithms.h"
 #include "graph/check.h"
-#include "query/export.h"
+#include "query/export/export.h"
 #include "tools/bench/zipf_graph.h"
 
 namespace dossier::bench {
@@ -80,7 +80,7 @@ void export_graphml(benchmark::State& state) {
   std::size_t edges = 0;
   for (auto _ : state) {
     std::ostream out(&counted);
-    edges += query::write_graphml(graph(), out).value().edges;
+    edges += query::export_stream(graph(), out).value().edges;
   }
   state.SetItemsProcessed(static_cast<std::int64_t>(edges));
   state.SetBytesProcessed(static_cast<std::int64_t>(counted.bytes()));

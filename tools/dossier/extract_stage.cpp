@@ -7,7 +7,7 @@
 #include "extract/coref/coref.h"
 #include "extract/parse/parse_output.h"
 #include "extract/value/time.h"
-#include "tools/dossier/print_coref.h"
+#include "tools/dossier/print_mentions.h"
 #include "tools/dossier/print_propositions.h"
 #include "tools/dossier/values.h"
 
@@ -120,6 +120,7 @@ class StagePrinter {
         return print_openie(piece, propositions_);
       case Stage::times:
       case Stage::quantities:
+      case Stage::mentions:
       case Stage::coref:
         return 0;  // of whole documents
     }
@@ -137,7 +138,8 @@ class StagePrinter {
 Status print_whole(const StageOptions& options, const extract::SyntaxReader& reader,
                    const Document& document, const extract::Vocabulary& vocabulary,
                    StagePrinter& printer) {
-  if (options.input == extract::Input::text && options.stage != Stage::coref) {
+  const bool is_of_trees = options.stage == Stage::coref || options.stage == Stage::mentions;
+  if (options.input == extract::Input::text && !is_of_trees) {
     printer.note_printed(
         print_values(options.stage, document, reader.sentences_of(document.text), vocabulary));
     return {};
@@ -148,7 +150,9 @@ Status print_whole(const StageOptions& options, const extract::SyntaxReader& rea
     return {};
   }
   const Document plain{document.name, std::string(tree.text()), document.date};
-  printer.note_printed(print_values(options.stage, plain, tree.sentences, vocabulary));
+  printer.note_printed(options.stage == Stage::mentions
+                           ? print_mentions(tree, plain, vocabulary)
+                           : print_values(options.stage, plain, tree.sentences, vocabulary));
   return {};
 }
 
@@ -156,14 +160,14 @@ Status print_whole(const StageOptions& options, const extract::SyntaxReader& rea
 
 void add_stage_options(CLI::App& verb, StageOptions& options) {
   const std::map<std::string, Stage> stages = {
-      {"parse", Stage::parse},     {"names", Stage::names},
-      {"clauses", Stage::clauses}, {"propositions", Stage::propositions},
-      {"times", Stage::times},     {"quantities", Stage::quantities},
-      {"coref", Stage::coref}};
+      {"parse", Stage::parse},       {"names", Stage::names},
+      {"clauses", Stage::clauses},   {"propositions", Stage::propositions},
+      {"times", Stage::times},       {"quantities", Stage::quantities},
+      {"mentions", Stage::mentions}, {"coref", Stage::coref}};
   auto* stage =
       verb.add_option("--stage", options.stage,
                       "Stop after: parse (prints CoNLL-U), names, clauses, propositions, times, "
-                      "quantities, coref")
+                      "quantities, mentions, coref")
           ->type_name("STAGE")
           ->transform(CLI::Transformer(stages))
           ->check([](const std::string& name) {
@@ -171,7 +175,7 @@ void add_stage_options(CLI::App& verb, StageOptions& options) {
             return is_number ? std::string()
                              : "no stage '" + name +
                                    "'; there are: parse, names, clauses, propositions, times, "
-                                   "quantities, coref";
+                                   "quantities, mentions, coref";
           });
   verb.add_flag_callback(
           "--openie-tsv", [&options] { options.stage = Stage::openie; },
@@ -225,7 +229,7 @@ int print_stage(const StageOptions& options, extract::Feed& feed) {
   if (!reader) return fail(reader.error(), exit_data);
   StagePrinter printer(options);
   const bool is_whole = options.stage == Stage::times || options.stage == Stage::quantities ||
-                        options.stage == Stage::coref;
+                        options.stage == Stage::mentions || options.stage == Stage::coref;
   bool has_failed = false;
   while (auto document = feed.next()) {
     const Result<Document>& read = *document;

@@ -22,6 +22,7 @@ enum class Stage {
   openie,
   times,
   quantities,
+  mentions,
   coref
 };
 

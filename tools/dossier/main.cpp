@@ -104,6 +104,7 @@ int run(int argc, char** argv) {
   add_rank(app, session);
   add_communities(app, session);
   add_export(app, session);
+  add_import(app, session);
   add_rm(app, session);
   add_judge(app, session);
   add_join(app, session);

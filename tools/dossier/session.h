@@ -69,6 +69,7 @@ void add_path(CLI::App& app, Session& session);
 void add_query(CLI::App& app, Session& session);
 void add_shell(CLI::App& app, Session& session);
 void add_export(CLI::App& app, Session& session);
+void add_import(CLI::App& app, Session& session);
 void add_care(CLI::App& app, Session& session);
 void add_rm(CLI::App& app, Session& session);
 void add_judge(CLI::App& app, Session& session);

@@ -1,4 +1,4 @@
-#include "tools/dossier/print_coref.h"
+#include "tools/dossier/print_mentions.h"
 
 #include <iostream>
 
@@ -59,6 +59,24 @@ std::size_t print_coref(const SyntaxTree& tree, const std::string& document,
     }
     chains += read.chains.size();
     printed += read.mentions.size();
+  }
+  return printed;
+}
+
+std::size_t print_mentions(const SyntaxTree& tree, const Document& document,
+                           const extract::Vocabulary& vocabulary) {
+  const auto sentences = find_mentions(document, tree, vocabulary);
+  std::size_t printed = 0;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    for (const extract::EntityMention& mention : sentences[i]) {
+      const auto* entity = std::get_if<Entity>(&mention.term);
+      if (entity == nullptr) continue;  // a time, an amount
+      std::cout << query::to_json_line(query::EntityMentionJson{
+                       document.name, i, mention.span, mention.text, name_of(mention.kind), entity,
+                       mention.country, mention.title, mention.owner})
+                << '\n';
+      ++printed;
+    }
   }
   return printed;
 }

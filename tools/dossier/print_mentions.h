@@ -1,4 +1,4 @@
-// Chains of mentions as JSON lines.
+// Mentions and their chains as JSON lines.
 #pragma once
 
 #include <cstddef>
@@ -7,6 +7,7 @@
 
 #include "extract/syntax.h"
 #include "extract/vocabulary.h"
+#include "graph/document.h"
 
 namespace dossier::cli {
 
@@ -16,5 +17,10 @@ namespace dossier::cli {
 std::size_t print_coref(const extract::SyntaxTree& tree, const std::string& document,
                         const extract::Vocabulary& vocabulary,
                         std::span<const std::string> without_sieves);
+
+// The actors and places that a document names or means, with what they are called, one a line by
+// position; returns how many. REQUIRES: document.text is the text of the tree.
+std::size_t print_mentions(const extract::SyntaxTree& tree, const Document& document,
+                           const extract::Vocabulary& vocabulary);
 
 }  // namespace dossier::cli
