@@ -15,44 +15,43 @@ struct PronounRow {
   int person;
   Number number;
   char gender;
-  bool is_possessive;
   bool is_reflexive;
 };
 
 constexpr auto kSingular = Number::singular;
 constexpr auto kPlural = Number::plural;
 constexpr std::array<PronounRow, 31> kPronouns = {{
-    {"he", 3, kSingular, 'm', false, false},
-    {"her", 3, kSingular, 'f', true, false},  // by its relation: her ship, met her
-    {"hers", 3, kSingular, 'f', true, false},
-    {"herself", 3, kSingular, 'f', false, true},
-    {"him", 3, kSingular, 'm', false, false},
-    {"himself", 3, kSingular, 'm', false, true},
-    {"his", 3, kSingular, 'm', true, false},
-    {"i", 1, kSingular, 'u', false, false},
-    {"it", 3, kSingular, 'n', false, false},
-    {"its", 3, kSingular, 'n', true, false},
-    {"itself", 3, kSingular, 'n', false, true},
-    {"me", 1, kSingular, 'u', false, false},
-    {"mine", 1, kSingular, 'u', true, false},
-    {"my", 1, kSingular, 'u', true, false},
-    {"myself", 1, kSingular, 'u', false, true},
-    {"our", 1, kPlural, 'u', true, false},
-    {"ours", 1, kPlural, 'u', true, false},
-    {"ourselves", 1, kPlural, 'u', false, true},
-    {"she", 3, kSingular, 'f', false, false},
-    {"their", 3, kPlural, 'u', true, false},
-    {"theirs", 3, kPlural, 'u', true, false},
-    {"them", 3, kPlural, 'u', false, false},
-    {"themselves", 3, kPlural, 'u', false, true},
-    {"they", 3, kPlural, 'u', false, false},
-    {"us", 1, kPlural, 'u', false, false},
-    {"we", 1, kPlural, 'u', false, false},
-    {"you", 2, Number::unknown, 'u', false, false},
-    {"your", 2, Number::unknown, 'u', true, false},
-    {"yours", 2, Number::unknown, 'u', true, false},
-    {"yourself", 2, kSingular, 'u', false, true},
-    {"yourselves", 2, kPlural, 'u', false, true},
+    {"he", 3, kSingular, 'm', false},
+    {"her", 3, kSingular, 'f', false},
+    {"hers", 3, kSingular, 'f', false},
+    {"herself", 3, kSingular, 'f', true},
+    {"him", 3, kSingular, 'm', false},
+    {"himself", 3, kSingular, 'm', true},
+    {"his", 3, kSingular, 'm', false},
+    {"i", 1, kSingular, 'u', false},
+    {"it", 3, kSingular, 'n', false},
+    {"its", 3, kSingular, 'n', false},
+    {"itself", 3, kSingular, 'n', true},
+    {"me", 1, kSingular, 'u', false},
+    {"mine", 1, kSingular, 'u', false},
+    {"my", 1, kSingular, 'u', false},
+    {"myself", 1, kSingular, 'u', true},
+    {"our", 1, kPlural, 'u', false},
+    {"ours", 1, kPlural, 'u', false},
+    {"ourselves", 1, kPlural, 'u', true},
+    {"she", 3, kSingular, 'f', false},
+    {"their", 3, kPlural, 'u', false},
+    {"theirs", 3, kPlural, 'u', false},
+    {"them", 3, kPlural, 'u', false},
+    {"themselves", 3, kPlural, 'u', true},
+    {"they", 3, kPlural, 'u', false},
+    {"us", 1, kPlural, 'u', false},
+    {"we", 1, kPlural, 'u', false},
+    {"you", 2, Number::unknown, 'u', false},
+    {"your", 2, Number::unknown, 'u', false},
+    {"yours", 2, Number::unknown, 'u', false},
+    {"yourself", 2, kSingular, 'u', true},
+    {"yourselves", 2, kPlural, 'u', true},
 }};
 
 bool is_animate(NounClass what) { return what == NounClass::person || what == NounClass::group; }
@@ -151,7 +150,7 @@ std::optional<Pronoun> pronoun_of(std::string_view word) {
     agreement.what = NounClass::person;
   }
   if (found->person != 3 && found->number != Number::singular) agreement.what = NounClass::unknown;
-  return Pronoun{found->person, agreement, found->is_possessive, found->is_reflexive};
+  return Pronoun{found->person, agreement, found->is_reflexive};
 }
 
 std::string written_name(const Dependencies& tree, const Candidate& candidate) {

@@ -14,7 +14,6 @@ namespace dossier::extract {
 struct Pronoun {
   int person = 3;
   Agreement agreement;
-  bool is_possessive = false;
   bool is_reflexive = false;
 };
 std::optional<Pronoun> pronoun_of(std::string_view word);

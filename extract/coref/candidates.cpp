@@ -1,7 +1,6 @@
 #include "extract/coref/candidates.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 #include <unordered_set>
 
@@ -361,7 +360,6 @@ void SentenceReader::add_pronoun(std::uint32_t word, std::vector<Candidate>& fou
   candidate.agreement = pronoun->agreement;
   candidate.person = pronoun->person;
   candidate.is_reflexive = pronoun->is_reflexive;
-  candidate.is_possessive = pronoun->is_possessive && tree_.relation(word) == Dependency::nmod_poss;
   candidate.lemma = form;
   candidate.core = form;
   found.push_back(std::move(candidate));

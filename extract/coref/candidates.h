@@ -39,7 +39,6 @@ struct Candidate {
   Role role = Role::other;
   Agreement agreement;
   int person = 3;                    // grammatical: 1, 2, 3
-  bool is_possessive = false;        // "their", "Olsen's"
   bool is_reflexive = false;         // "herself"
   bool is_modifier = false;          // a noun before a noun: "flag" of "flag design"
   bool is_inside_name = false;       // "Oslo" of "Oslo Ferry Line"

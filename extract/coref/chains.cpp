@@ -46,7 +46,6 @@ Chains::Chains(const std::vector<Candidate>& candidates)
     profile.mentions = {i};
     profile.first = i;
     profile.agreement = candidate.agreement;
-    profile.has_name = candidate.kind == MentionKind::name;
     const bool is_full_name =
         candidate.agreement.what == NounClass::person && candidate.name.size() > 1;
     if (!is_full_name) continue;
@@ -107,7 +106,6 @@ bool Chains::join(std::size_t anaphor, std::size_t antecedent, std::string_view 
   kept.first = std::min(kept.first, gone.first);
   kept.given_names.merge(gone.given_names);
   kept.surnames.merge(gone.surnames);
-  kept.has_name = kept.has_name || gone.has_name;
   gone = {};
   return true;
 }

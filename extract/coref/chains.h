@@ -24,7 +24,6 @@ class Chains {
     Agreement agreement;
     std::set<std::string> given_names;  // words of person names before the last
     std::set<std::string> surnames;     // of names with a given name
-    bool has_name = false;
   };
 
   [[nodiscard]] const Profile& chain_of(std::size_t mention) const {

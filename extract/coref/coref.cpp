@@ -1,6 +1,7 @@
 #include "extract/coref/coref.h"
 
 #include <algorithm>
+#include <array>
 
 #include "extract/coref/candidates.h"
 #include "extract/coref/chains.h"

@@ -11,13 +11,14 @@
 // A mention is a whole noun phrase, with what follows its noun and a possessive 's; appositions are
 // mentions of their own; generic "you" and expletive "it" are none.
 //
-// Cost: linear in the tokens but for look-backs, which are bounded (kPronounSentences sentences,
-// kMostTried earlier mentions of one head). Pure function; any bytes are a text.
+// Cost: linear in the tokens but for look-backs, which are bounded (three sentences for a pronoun,
+// twenty earlier mentions for a description). Pure function; any bytes are a text.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
