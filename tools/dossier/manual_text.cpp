@@ -95,7 +95,8 @@ std::string manual_of(const CommandLine& line) {
       "$XDG_CONFIG_HOME/dossier/config.toml (~/.config/...), config.toml in the store\n"
       "Options by name: those of every verb at the top, those of one below its name in brackets. "
       "Each file comes before the one named before it.\n"
-      ".TP\n\\&.dossier, $XDG_DATA_HOME/dossier/default (~/.local/share/...)\nThe store, where none "
+      ".TP\n\\&.dossier, $XDG_DATA_HOME/dossier/default (~/.local/share/...)\nThe store, where "
+      "none "
       "is named: the nearest .dossier upward, else the other.\n"
       ".TP\n$XDG_STATE_HOME/dossier/history (~/.local/state/...)\nLines of \\fBdossier "
       "shell\\fR.\n";

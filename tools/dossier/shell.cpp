@@ -245,6 +245,8 @@ class Shell {
 int run(const Session& session) {
   const Result<std::unique_ptr<store::Store>> facts = open_for_reading(session);
   if (!facts) return fail(facts.error(), exit_data);
+  // From now on edges come out of its file: a shell is asked more than once.
+  if (const auto graph = (*facts)->graph(); !graph) return fail(graph.error(), exit_data);
   return Shell(**facts).run();
 }
 
