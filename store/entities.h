@@ -27,8 +27,8 @@ struct ListedEntity {
 using EntityVisit = std::function<Status(const ListedEntity&)>;
 
 // Visits all entities that are shown, in the order of their ids. `rows` are a snapshot's. Cost: one
-// pass over terms, evidence and two orders of edges, some seconds a million statements; memory:
-// four bytes a statement. Errors: corrupt, io, those of `visit`.
+// pass over terms, evidence and two orders of edges; memory: four bytes a statement.
+// Errors: corrupt, io, those of `visit`.
 Status list_entities(const Rows& rows, const EntityVisit& visit);
 
 }  // namespace dossier::store

@@ -107,8 +107,9 @@ class Store final : public StatementSource, public StatementSink, public EntityC
   // sorted on disk, beside the store, and taken in at once. Documents that replace others come
   // last. All is on the disk when it returns. After an error, or when the process is killed,
   // nothing is in, or the first documents up to a multiple of `statements_at_once`: load all again.
-  // Readers go on meanwhile, other writers wait. Errors: those of add() and of `next`, which end
-  // the load. Memory: `sort_bytes` and some 40 bytes for each statement and term taken in at once.
+  // Where judgements say anything, adds one by one. Other writers wait. Errors: those of add() and
+  // `next`, which end the load. Memory: `sort_bytes` and some 40 bytes for each statement and term
+  // taken in at once.
   [[nodiscard]] Result<LoadReport> load(const DocumentStream& next,
                                         const LoadOptions& options = {});
   // Takes back a document by its name: its text, its evidence and the statements that no other
