@@ -130,7 +130,8 @@ class ClauseFinder {
     const std::uint32_t mark = gerund_mark(clause.head);
     WordList words = predicate_of(tree_, clause.head).words;
     if (mark != kNoWord) words = marked(mark, words);
-    if (tree_.has(noun, Dependency::nmod_poss)) return;  // "Olsen's plan to go": not the subject's
+    const bool is_others = mark != kNoWord && tree_.has(noun, Dependency::nmod_poss);
+    if (is_others) return;  // "Olsen's comments about going": not the subject's
     if (tree_.has(noun, Dependency::cop)) {
       clause.subjects = subjects_of(tree_, noun).heads;
       clause.predicate = with_object(noun, noun, words);

@@ -357,8 +357,12 @@ bool is_wished(const RelationContext& context, const Clause& clause) {
   if (tree.relation(clause.head) == Dependency::ccomp)
     return is_demand(context, above) && !context.vocabulary.stance_of(tree.lemma(above));
   if (!is_infinitive(tree, clause.head)) return false;
-  if (clause.rule == "R9-control")
-    return clause.modality == Modality::proposed && is_demand(context, above);
+  const std::uint32_t first = clause.chain.empty() ? clause.head : clause.chain.front();
+  if (tree.relation(first) == Dependency::xcomp && controller_of(tree, first) != kNoWord) {
+    const std::uint32_t asks = tree.head(first);
+    return clause.modality == Modality::proposed &&
+           (is_demand(context, asks) || tree.lemma(asks) == "call");
+  }
   if (clause.rule != "R13-purpose") return false;
   if (is_passive(tree, above) && is_demand(context, above)) return true;
   if (is_demand_of(context, above)) return true;

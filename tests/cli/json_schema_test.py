@@ -26,7 +26,7 @@ CALLS = {
     "rank": [(), ("--by", "closeness")],
     "communities": [()],
     "stats": [()],
-    "export": [("graph.graphml",)],
+    "export": [("graph.graphml",), ("--check", "graph.graphml")],
     "config": [()],
     "version": [()],
     "extract": [("news",)],

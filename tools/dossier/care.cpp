@@ -27,8 +27,8 @@ constexpr const char* kCompactHelp =
     "Examples:\n"
     "  dossier compact\n";
 constexpr const char* kBackupHelp =
-    "Adds the store as it is now to the backups in a directory, which share what they have in\n"
-    "common, and checks what was written. With --copy the directory becomes a store of its own.\n\n"
+    "Adds the store as it is now to the backups in a directory. They share what they have in\n"
+    "common; what was written is checked. With --copy the directory becomes a store of its own.\n\n"
     "Examples:\n"
     "  dossier backup /media/disk/facts\n"
     "  dossier backup --keep 30 /media/disk/facts\n"

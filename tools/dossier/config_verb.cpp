@@ -10,8 +10,8 @@ namespace dossier::cli {
 namespace {
 
 constexpr const char* kHelp =
-    "Prints the options that files and the environment set, as they hold where nothing else is\n"
-    "typed. What is typed comes first, then the variable of an option, then config.toml in the\n"
+    "Prints the options that files and the environment set. What is typed comes first, then the "
+    "variable of an option, then config.toml in the\n"
     "store, then the files of the user and of the system.\n\n"
     "Examples:\n"
     "  dossier config --show-origin\n"

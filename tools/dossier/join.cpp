@@ -10,12 +10,12 @@ namespace dossier::cli {
 namespace {
 
 constexpr const char* kHelp =
-    "Joins persons, organizations, places and facilities that different documents spell\n"
-    "otherwise (\"Olena Kovalska\", \"Olena Kowalska\"), by initials and acronyms that can mean "
-    "one\n"
-    "only, and a surname with its only bearer. 'dossier add' does it by itself. What is not sure\n"
-    "waits for 'dossier review'; each join is in 'dossier log' with its reason and can be undone,\n"
-    "and 'dossier split' parts for good.\n\n"
+    "Joins entities of different documents that are one by their names: other spellings (\"Olena\n"
+    "Kovalska\", \"Olena Kowalska\"), fuller forms, acronyms that can mean one only, a surname "
+    "and\n"
+    "its only bearer; persons, organizations, places and facilities. 'dossier add' does it by\n"
+    "itself. What is not sure waits for 'dossier review'; each join is in 'dossier log' with its\n"
+    "reason and can be undone, and 'dossier split' parts for good.\n\n"
     "Examples:\n"
     "  dossier join\n"
     "  dossier log | grep names      what was joined, and why\n";

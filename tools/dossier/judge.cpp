@@ -45,8 +45,8 @@ constexpr const char* kDropHelp =
     "  dossier drop \"Kari Olsen\" met \"Per Hansen\" --reason \"another Hansen\"\n"
     "  dossier drop \"Kari Olsen\" met ? --all\n";
 constexpr const char* kUndoHelp =
-    "Takes a judgement back, by its number in 'dossier log'; without one, the last one made by\n"
-    "hand. To have it again, undo its undo.\n\n"
+    "Takes a judgement back: that of a number in 'dossier log', or the last one made by hand. To "
+    "have it again, undo its undo.\n\n"
     "Examples:\n"
     "  dossier undo\n"
     "  dossier undo 17 --reason \"they are one after all\"\n";

@@ -10,9 +10,8 @@ namespace dossier::cli {
 namespace {
 
 constexpr const char* kHelp =
-    "Reads lines of text from standard input; prints for each a JSON array of the times or "
-    "amounts\n"
-    "in it, with their values.\n\n"
+    "Prints the times or amounts in lines of text: for each line of standard input a JSON array,\n"
+    "with their values.\n\n"
     "Examples:\n"
     "  echo 'They met last week.' | dossier normalize time --date 2025-11-25\n"
     "  echo 'It cost C$12 billion.' | dossier normalize quantity\n";

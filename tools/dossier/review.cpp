@@ -16,8 +16,8 @@ using store::Judgement;
 using store::JudgementId;
 
 constexpr const char* kHelp =
-    "Lists pairs of entities that may be one, with why a rule thinks so and a sentence about\n"
-    "each, surest first. On a terminal it asks for each: y (one), n (two), s (skip), q (quit).\n"
+    "Lists pairs of entities that may be one: why a rule thinks so and a sentence about each,\n"
+    "surest first. On a terminal it asks for each: y (one), n (two), s (skip), q (quit).\n"
     "Else they are answered by their numbers. Answers are judgements: see 'dossier undo'.\n\n"
     "Examples:\n"
     "  dossier review\n"
