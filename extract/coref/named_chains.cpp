@@ -27,6 +27,15 @@ const EntityMention* entity_at(const SentenceMentions& mentions, Span name) {
   return found;
 }
 
+// "The Norwegian president" where the document says who that is.
+const EntityMention* holder_at(const SentenceMentions& mentions, Span head) {
+  const auto found = std::ranges::find_if(mentions, [head](const EntityMention& mention) {
+    return mention.kind == MentionKind::nominal && mention.span.overlaps(head) &&
+           !name_of(mention.term).empty();
+  });
+  return found == mentions.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 NamedChains::NamedChains(const Coreference& read, const std::vector<SentenceMentions>& sentences)
@@ -34,7 +43,12 @@ NamedChains::NamedChains(const Coreference& read, const std::vector<SentenceMent
   for (std::size_t i = 0; i < read.mentions.size(); ++i) {
     const CorefMention& mention = read.mentions[i];
     by_head_.emplace(std::pair(mention.sentence, mention.head_span.begin), i);
-    if (mention.name.size() > 0) named_[i] = entity_at(sentences[mention.sentence], mention.name);
+    const SentenceMentions& around = sentences[mention.sentence];
+    if (mention.name.size() > 0) {
+      named_[i] = entity_at(around, mention.name);
+    } else if (mention.kind == MentionKind::nominal) {
+      named_[i] = holder_at(around, mention.head_span);
+    }
   }
 }
 

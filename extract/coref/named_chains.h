@@ -11,9 +11,9 @@
 
 namespace dossier::extract {
 
-// Joins the chains with the entity mentions of the same document: where a name of a chain is an
-// entity mention, its entity is what the chain means. Both must outlive this. Cost: mentions of
-// both kinds in a sentence, multiplied.
+// Joins the chains with the entity mentions of the same document: where a name of a chain, or a
+// description of somebody known, is an entity mention, its entity is what the chain means. Both
+// must outlive this. Cost: mentions of both kinds in a sentence, multiplied.
 class NamedChains {
  public:
   NamedChains(const Coreference& read, const std::vector<SentenceMentions>& sentences);

@@ -80,6 +80,7 @@ class Salience {
     int weight = weight_of(other) * 2;
     if (other.role == pronoun.role) weight += 35;
     if (other.kind == MentionKind::name) weight += 30;
+    if (is_main_subject(other)) weight += kMainSubject;
     const bool are_plural =
         pronoun.agreement.number == Number::plural && other.agreement.number == Number::plural;
     if (are_plural) weight += 50;  // "they" may be a team, but better are several
@@ -109,6 +110,14 @@ class Salience {
   }
 
  private:
+  static constexpr int kMainSubject = 40;
+
+  // "Olsen" of "Olsen said that Hansen left".
+  [[nodiscard]] bool is_main_subject(const Candidate& other) const {
+    return other.role == Role::subject && other.governor != kNoWord &&
+           context_.text.trees[other.sentence].head(other.governor) == kNoWord;
+  }
+
   struct Entry {
     int before = 0;  // of earlier sentences
     int weight = 0;  // of the latest sentence: its best mention

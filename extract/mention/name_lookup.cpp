@@ -8,11 +8,18 @@
 
 namespace dossier::extract {
 
+// Behind an opening quote a long name may be written small: "coalition of the willing".
+bool NameLookup::is_quoted(std::size_t at) const {
+  constexpr auto kQuotes = std::to_array<std::string_view>({"\"", "'", "``", "\u2018", "\u201c"});
+  return at > 0 && std::ranges::find(kQuotes, words_[at - 1].text) != kQuotes.end();
+}
+
 const KnownName* NameLookup::known_at(std::size_t at, std::size_t& length) const {
   const std::size_t most =
       std::min(vocabulary_.longest_name(), words_.size() - std::min(at, words_.size()));
   for (length = most; length > 0; --length) {
-    if (!words_[at].is_capital && !words_[at].is_number) return nullptr;
+    const bool is_named = words_[at].is_capital || words_[at].is_number;
+    if (!is_named && (length < kLeastQuoted || !is_quoted(at))) return nullptr;
     if (const KnownName* known = vocabulary_.find_name(join_words(words_, at, at + length)))
       return known;
   }

@@ -27,6 +27,9 @@ class NameLookup {
   [[nodiscard]] bool is_former(std::size_t at) const;
 
  private:
+  static constexpr std::size_t kLeastQuoted = 3;  // words of a name that may be written small
+
+  [[nodiscard]] bool is_quoted(std::size_t at) const;
   [[nodiscard]] const KnownName* known_ending_at(std::size_t end) const;
 
   const Words& words_;

@@ -66,6 +66,7 @@ class NameFinder : NameLookup {
   std::optional<EntityMention> find_at(std::size_t at) {
     if (auto found = values_.find(words_, at)) return found;
     if (auto found = find_pronoun(at)) return found;
+    if (auto found = find_home(at)) return found;
     if (auto found = find_titled(at)) return found;
     if (auto found = find_arm(at)) return found;
     if (auto found = find_known(at)) return found;
@@ -78,6 +79,19 @@ class NameFinder : NameLookup {
     EntityMention mention = make(MentionKind::pronoun, {at, at + 1}, {at, at + 1});
     mention.gender = found->gender;
     mention.is_plural = found->is_plural;
+    return mention;
+  }
+
+  // "his country": that of somebody named elsewhere.
+  std::optional<EntityMention> find_home(std::size_t at) const {
+    constexpr auto kOwners = std::to_array<std::string_view>({"her", "his"});
+    constexpr auto kHomes = std::to_array<std::string_view>({"country", "homeland", "nation"});
+    const bool is_home = at + 1 < words_.size() && is_in(kOwners, words_[at].lower) &&
+                         is_in(kHomes, words_[at + 1].lower);
+    if (!is_home || (at + 2 < words_.size() && is_possessive(at + 2))) return std::nullopt;
+    EntityMention mention = make(MentionKind::nominal, {at, at + 2}, {at, at + 2});
+    mention.term = Entity{EntityType::country, "", {}};
+    mention.gender = 'n';
     return mention;
   }
 
@@ -169,7 +183,7 @@ class NameFinder : NameLookup {
   std::optional<EntityMention> find_known(std::size_t at) const {
     std::size_t length = 0;
     const KnownName* known = known_at(at, length);
-    if (known == nullptr) return std::nullopt;
+    if (known == nullptr) return find_prefix(at);
     if (known->kind == NameKind::adjective || begins_person(at, length)) return std::nullopt;
     // A longer name may begin here: "Ukraine Defence Contact Group", but in headlines every word
     // is capital.
@@ -183,6 +197,24 @@ class NameFinder : NameLookup {
     mention.gender = 'n';
     mention.is_known = true;
     mention.is_plural = known->kind == NameKind::people;
+    return mention;
+  }
+
+  // "US-brokered": the state in front of a participle.
+  std::optional<EntityMention> find_prefix(std::size_t at) const {
+    const Word& word = words_[at];
+    if (!word.is_capital || !is_joined_adjective(word)) return std::nullopt;
+    const std::size_t size = word.text.rfind('-');
+    const KnownName* known = vocabulary_.find_name(word.text.substr(0, size));
+    const bool is_participle = word.lower.ends_with("ed") || word.lower.ends_with("en");
+    if (known == nullptr || known->kind != NameKind::country || !is_participle) return std::nullopt;
+    EntityMention mention = make(MentionKind::name, {at, at + 1}, {at, at + 1});
+    mention.text = word.text.substr(0, size);
+    mention.span.end = mention.span.begin + size;
+    mention.term = Entity{EntityType::country, known->canonical, {}};
+    mention.country = known->country;
+    mention.gender = 'n';
+    mention.is_known = true;
     return mention;
   }
 

@@ -38,6 +38,7 @@ class People {
     for (const SentenceMentions& mentions : sentences) {
       for (const EntityMention& mention : mentions) {
         if (is_guessed_name(mention) && is_person(mention)) note(mention);
+        if (is_guessed_name(mention)) ++times_[name_of(mention.term)];
       }
     }
     for (auto& [surname, names] : by_surname_) join_spellings(names);
@@ -59,7 +60,31 @@ class People {
     return meant.size() == 1 ? std::optional(*meant.begin()) : std::nullopt;
   }
 
+  // The full name whose surname a single word was meant to be: it stands here once, one letter off
+  // a surname that stands here often ("Kovalsk" for "Kovalska").
+  [[nodiscard]] std::optional<std::string> slip_of(const std::string& name) const {
+    constexpr std::size_t kShortest = 7;
+    constexpr std::size_t kOften = 3;
+    const auto times = times_.find(name);
+    if (name.size() < kShortest || !is_single_word(name)) return std::nullopt;
+    if (times == times_.end() || times->second != 1) return std::nullopt;
+    const std::string folded = fold_name(name);
+    for (const auto& [surname, names] : by_surname_) {
+      const bool is_near = surname != folded && surname.front() == folded.front() &&
+                           name_distance(surname, folded) <= kSlip;
+      if (!is_near) continue;
+      std::size_t seen = 0;
+      for (const auto& [full, one] : names) seen += one.times;
+      if (const auto alone = times_.find(last_word(names.begin()->first)); alone != times_.end())
+        seen += alone->second;
+      if (seen >= kOften) return names.begin()->second.main;
+    }
+    return std::nullopt;
+  }
+
  private:
+  static constexpr double kSlip = 0.13;
+
   void note(const EntityMention& mention) {
     const std::string& name = std::get<Entity>(mention.term).name;
     // A single word is a person's name only with a title in front ("Mr. Olsen").
@@ -93,7 +118,6 @@ class People {
   // "Vitali" for "Vitaliy", but not "Jean" for "Joan" or "Daniel" for "Daniela": two known given
   // names are one only where one begins the other, for the same gender.
   [[nodiscard]] bool is_slip(const std::string& name, const std::string& other) const {
-    constexpr double kSlip = 0.13;
     constexpr std::size_t kLongest = 60;
     if (name == other || is_single_word(name) || is_single_word(other)) return false;
     if (name.size() > kLongest || other.size() > kLongest) return false;
@@ -108,17 +132,21 @@ class People {
 
   const Vocabulary& vocabulary_;
   std::map<std::string, Names> by_surname_;
+  std::map<std::string, std::size_t> times_;  // of each guessed name as it is written
 };
 
 // Office holders by what they hold: (owner, scope), and the last one by title.
 class Offices {
  public:
+  explicit Offices(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+
   void note(const EntityMention& mention) {
     if (mention.title.empty()) return;
     const std::string& name = std::get<Entity>(mention.term).name;
     if (!mention.owner.empty() && mention.scope == TitleScope::country) {
       by_owner_[mention.owner] = name;
-      country_of_[name] = mention.owner;
+      const KnownName* owner = vocabulary_.find_name(mention.owner);
+      if (owner != nullptr && owner->kind == NameKind::country) country_of_[name] = mention.owner;
     }
     by_title_[mention.title] = name;
     if (mention.owner.empty() && mention.scope == TitleScope::country) without_owner_.insert(name);
@@ -150,6 +178,7 @@ class Offices {
   }
 
  private:
+  const Vocabulary& vocabulary_;
   std::map<std::string, std::string> by_owner_;
   std::map<std::string, std::string> by_title_;
   std::map<std::string, std::string> country_of_;
@@ -189,14 +218,17 @@ void use_full_names(std::vector<SentenceMentions>& sentences, const People& peop
       auto& entity = std::get<Entity>(mention.term);
       if (const auto name = people.full_name(entity.name)) {
         entity = {EntityType::person, *name, {}};
+      } else if (const auto meant = people.slip_of(entity.name)) {
+        entity = {EntityType::person, *meant, {}};
       }
     }
   }
 }
 
 // Offices of the whole document: a holder may be named with the office after a nominal.
-Offices collect_offices(const std::vector<SentenceMentions>& sentences) {
-  Offices offices;
+Offices collect_offices(const std::vector<SentenceMentions>& sentences,
+                        const Vocabulary& vocabulary) {
+  Offices offices(vocabulary);
   for (const SentenceMentions& mentions : sentences) {
     for (const EntityMention& mention : mentions) {
       if (mention.kind == MentionKind::name && is_person(mention)) offices.note(mention);
@@ -262,11 +294,31 @@ bool is_without_meaning(const EntityMention& mention) {
   return mention.kind == MentionKind::nominal && name_of(mention.term).empty();
 }
 
+// "his country", of which the mention gives the words alone.
+bool is_home(const EntityMention& mention) {
+  return mention.kind == MentionKind::nominal && mention.title.empty() &&
+         mention.office.size() == 0 && !mention.text.empty();
+}
+
+Span owner_span(const EntityMention& home) {
+  return {home.span.begin, home.span.begin + home.text.find(' ')};
+}
+
+void use_home(EntityMention& home, const EntityMention* owner) {
+  if (owner == nullptr || !is_person(*owner) || owner->country.empty()) return;
+  home.term = Entity{EntityType::country, owner->country, {}};
+  home.country = owner->country;
+}
+
 void use_chains(std::vector<SentenceMentions>& sentences, const Coreference& read) {
   const NamedChains chains(read, sentences);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     for (EntityMention& mention : sentences[i]) {
       if (!is_without_meaning(mention)) continue;
+      if (is_home(mention)) {
+        use_home(mention, chains.name_of(i, owner_span(mention)));
+        continue;
+      }
       const EntityMention* named =
           meaning_of(mention, sentences[i], chains.name_of(i, mention.span));
       if (named == nullptr) continue;
@@ -304,7 +356,7 @@ void resolve_mentions(std::vector<SentenceMentions>& sentences, const Coreferenc
                       const Vocabulary& vocabulary) {
   unify_types(sentences);
   use_full_names(sentences, People(sentences, vocabulary));
-  use_holders(sentences, collect_offices(sentences));
+  use_holders(sentences, collect_offices(sentences, vocabulary));
   use_chains(sentences, read);
   for (SentenceMentions& mentions : sentences) std::erase_if(mentions, is_open);
   collect_aliases(sentences);
