@@ -7,6 +7,7 @@
 #include <array>
 #include <atomic>
 #include <cstring>
+#include <mutex>
 #include <new>
 #include <random>
 #include <unordered_set>
@@ -84,25 +85,28 @@ bool is_before(Node* node, const Place& place) {
 }
 
 // Memory for iterators. RocksDB keeps them in an arena of its own, and then ends them without
-// giving their memory back; so each gives it back by itself, to the thread that ends it.
+// giving their memory back; so each gives it back by itself. Shared by all threads and never ended:
+// threads of RocksDB may outlive main().
 class Pieces {
  public:
-  ~Pieces() {
-    for (void* piece : free_) ::operator delete(piece);
-  }
-  static Pieces& of_thread() {
-    thread_local Pieces pieces;
-    return pieces;
+  static Pieces& shared() {
+    static auto* const pieces = new Pieces;
+    return *pieces;
   }
   void* take(std::size_t size) {
+    const std::lock_guard lock(mutex_);
     if (free_.empty()) return ::operator new(size);
     void* piece = free_.back();
     free_.pop_back();
     return piece;
   }
-  void give(void* piece) { free_.push_back(piece); }
+  void give(void* piece) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(piece);
+  }
 
  private:
+  std::mutex mutex_;
   std::vector<void*> free_;
 };
 
@@ -178,14 +182,14 @@ class SkipList final : public rocksdb::MemTableRep {
   }
 
   rocksdb::MemTableRep::Iterator* GetIterator(rocksdb::Arena*) override {
-    return new (Pieces::of_thread().take(sizeof(Walk))) Walk(*this);
+    return new (Pieces::shared().take(sizeof(Walk))) Walk(*this);
   }
 
  private:
   class Walk final : public rocksdb::MemTableRep::Iterator {
    public:
     explicit Walk(const SkipList& list) : list_(list) {}
-    ~Walk() override { Pieces::of_thread().give(this); }
+    ~Walk() override { Pieces::shared().give(this); }
     static void* operator new(std::size_t, void* piece) { return piece; }
     static void operator delete(void*) {}  // the memory was given back already
     static void operator delete(void*, void*) {}

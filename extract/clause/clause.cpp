@@ -115,6 +115,7 @@ class ClauseFinder {
     Clause combined = clause;
     combined.predicate = with_object(above, object, marked(mark, clause.predicate));
     combined.rule = "R13-gerund-chain";
+    combined.subjects = subjects_of(tree_, above).heads;
     if (object != kNoWord && (word == "of" || word == "from" || word == "into")) {
       clause.subjects = alternatives_of(tree_, object);
     }
@@ -143,6 +144,17 @@ class ClauseFinder {
       return;
     }
     if (clause.subjects.empty()) return;
+    // "did not sign a deal to buy": nor is that.
+    if (verb != kNoWord) {
+      Clause above;
+      above.head = verb;
+      above.chain = predicate_of(tree_, verb).chain;
+      judge_factuality(tree_, governors_of(verb), above);
+      if (above.polarity == Polarity::negative) clause.polarity = Polarity::negative;
+    }
+    // "a plan to buy", "no intention of buying": not done by that.
+    if (clause.modality == Modality::actual)
+      clause.modality = mark == kNoWord ? Modality::planned : Modality::possible;
     clause.chain = {clause.head};
     clause.rule = "R8-object-clause";
     clause.kind = ClauseKind::infinitival;

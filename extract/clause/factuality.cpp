@@ -88,9 +88,42 @@ void add_according_to(const Dependencies& tree, std::uint32_t oblique,
 
 constexpr std::size_t kMostSources = 8;
 
+// ", according to the mayor": behind a comma or in front it goes with the whole sentence, whatever
+// word the parser hangs it on.
+void add_of_sentence(const Dependencies& tree, std::vector<Attribution>& sources) {
+  for (std::uint32_t word = 0; word < tree.size() && sources.size() < kMostSources; ++word) {
+    if (tree.relation(word) != Dependency::obl) continue;
+    const WordList prepositions = prepositions_of(tree, word);
+    if (prepositions.empty()) continue;
+    const std::uint32_t first = prepositions.front();
+    const bool is_apart = first == 0 || tree.word(first - 1) == ",";
+    const bool is_known = std::ranges::any_of(
+        sources, [first](const Attribution& known) { return known.cue == first; });
+    if (is_apart && !is_known) add_according_to(tree, word, sources);
+  }
+}
+
 }  // namespace
 
 namespace {
+
+// "did not come, citing costs": the gerund is not what is denied.
+bool is_apart(const Dependencies& tree, std::uint32_t gerund) {
+  const std::uint32_t mark = tree.first(gerund, Dependency::mark);
+  const std::uint32_t first = mark == kNoWord ? gerund : mark;
+  return tree.head(gerund) > gerund || (first > 0 && tree.word(first - 1) == ",") ||
+         (mark != kNoWord && tree.lemma(mark) != "of" && tree.lemma(mark) != "in");
+}
+
+// A verb and those it is the xcomp of, the first in front.
+WordList predicate_chain(const Dependencies& tree, std::uint32_t verb) {
+  WordList chain = {verb};
+  for (int i = 0; i < kDeepestChain && tree.relation(verb) == Dependency::xcomp; ++i) {
+    verb = tree.head(verb);
+    chain.insert(chain.begin(), verb);
+  }
+  return chain;
+}
 
 // "said that Norway would send ships": "will" in the past, where no condition stands.
 bool is_future_in_past(const Dependencies& tree, std::uint32_t verb) {
@@ -152,11 +185,29 @@ void judge_factuality(const Dependencies& tree, const WordList& governors, Claus
   const bool is_purpose = clause.kind == ClauseKind::adverbial &&
                           clause.modality == Modality::actual &&
                           tree.head(clause.head) != kNoWord && is_infinitive(tree, clause.head);
+  // "will meet Olsen before leaving": the gerund is as real as its verb; "capable of leaving" is
+  // not.
+  const bool is_gerund = clause.kind == ClauseKind::adverbial &&
+                         clause.modality == Modality::actual && tree.head(clause.head) != kNoWord &&
+                         tree.xpos(clause.head) == "VBG";
+  if (is_gerund) {
+    Clause above;
+    above.head = tree.head(clause.head);
+    above.chain = predicate_chain(tree, above.head);
+    judge_factuality(tree, {}, above);
+    const bool is_ahead =
+        above.modality == Modality::planned || above.modality == Modality::possible;
+    if (is_ahead) clause.modality = above.modality;
+    if (tree.has_upos(above.head, "ADJ")) clause.modality = Modality::possible;
+    const bool is_aside = is_apart(tree, clause.head);
+    if (above.polarity == Polarity::negative && !is_aside) clause.polarity = Polarity::negative;
+  }
   if (is_purpose) {
     Clause above;
     above.head = tree.head(clause.head);
     above.chain = {tree.head(clause.head)};
     judge_factuality(tree, {}, above);
+    if (above.polarity == Polarity::negative) clause.polarity = Polarity::negative;
     // "flew to Oslo to meet Olsen": who went there has mostly done it.
     const bool has_gone = tree.xpos(tree.head(clause.head)) == "VBD" &&
                           is_one_of(tree.lemma(tree.head(clause.head)), kMotions);
@@ -180,6 +231,7 @@ std::vector<Attribution> attribution_of(const Dependencies& tree, std::uint32_t 
     }
     word = above;
   }
+  add_of_sentence(tree, sources);
   return sources;
 }
 

@@ -42,7 +42,11 @@ class Repair {
   }
 
  private:
+  // Nothing, where the head lies below the word: a tree stays one.
   void attach(std::uint32_t word, std::uint32_t head, Dependency relation) {
+    for (std::uint32_t above = head; above != kNoWord; above = heads_[above]) {
+      if (above == word) return;
+    }
     heads_[word] = head;
     relations_[word] = relation;
     has_changed_ = true;
@@ -210,9 +214,8 @@ class Repair {
     for (const std::uint32_t child : tree_.dependents(noun)) {
       if (child < verb) return;  // "and", or a word in front of the participle
     }
+    attach(noun, kNoWord, Dependency::root);
     make_verb(verb, noun, first);
-    relations_[verb] = Dependency::root;
-    heads_[verb] = kNoWord;
   }
 
   // "Olsen, the mayor of Oslo, called for talks." read without a verb: a sentence has one.

@@ -21,6 +21,16 @@ Subjects relative_subjects(const Dependencies& tree, std::uint32_t head, WordLis
   return subjects;
 }
 
+// "Chad" of "accused Chad of trying to leave".
+std::uint32_t gerund_owner(const Dependencies& tree, std::uint32_t gerund) {
+  const std::uint32_t mark = tree.first(gerund, Dependency::mark);
+  if (mark == kNoWord || tree.xpos(gerund) != "VBG") return kNoWord;
+  const std::string& word = tree.lemma(mark);
+  if (word != "of" && word != "from" && word != "into") return kNoWord;
+  const std::uint32_t object = tree.first(tree.head(gerund), Dependency::obj);
+  return object < gerund ? object : kNoWord;
+}
+
 Subjects subjects_of(const Dependencies& tree, std::uint32_t head, int depth) {
   if (depth > kDeepestChain) return {};
   const std::uint32_t above = tree.head(head);
@@ -47,6 +57,8 @@ Subjects subjects_of(const Dependencies& tree, std::uint32_t head, int depth) {
     }
     case Dependency::advcl:
       if (!is_clause(tree, above) && !tree.is_verb(above)) return {};
+      if (const std::uint32_t accused = gerund_owner(tree, head); accused != kNoWord)
+        return {{accused}, SubjectSource::governor};
       return {subjects_of(tree, above, depth + 1).heads, SubjectSource::governor};
     default:
       return {};

@@ -16,17 +16,18 @@ constexpr auto kLabels = std::to_array<std::string_view>(
      "image source", "more on",   "photo",      "photo by",        "photo credit",
      "photograph",   "photos",    "picture by", "picture credit",  "read also",
      "read more",    "read next", "related",    "related stories", "see also",
-     "share this",   "source",    "sources",    "watch",           "watch also"});
+     "share this",   "source",    "watch",      "watch also"});
 // At the begin of a line, whatever follows.
 constexpr auto kOpenings = std::to_array<std::string_view>(
-    {"©", "(c) ", "copyright ", "all rights reserved", "follow us on ", "sign up for ",
-     "subscribe to ", "advertisement"});
+    {"©", "(c) ", "copyright ©", "copyright (c)", "copyright 20", "all rights reserved",
+     "follow us on ", "sign up for ", "subscribe to ", "advertisement\n"});
 // Small words inside the names of a credit.
 constexpr auto kInCredits =
     std::to_array<std::string_view>({"and", "de", "for", "of", "the", "via", "van", "von"});
 
 constexpr std::size_t kLongestCredit = 120;
 constexpr std::size_t kLongestByline = 80;
+constexpr std::size_t kLongestLine = 300;
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_high(char c) { return static_cast<unsigned char>(c) >= 0x80; }
@@ -81,7 +82,8 @@ bool is_byline(std::string_view line) {
 }
 
 bool is_furniture_line(std::string_view line) {
-  const std::string opening = lower_ascii(line.substr(0, 24));
+  if (line.size() > kLongestLine) return false;
+  const std::string opening = lower_ascii(line.substr(0, 24)) + "\n";
   const auto opens = [&opening](std::string_view words) { return opening.starts_with(words); };
   return std::ranges::any_of(kOpenings, opens) || has_label(line) || is_byline(line);
 }
@@ -125,7 +127,8 @@ std::vector<Span> find_furniture(std::string_view text) {
   std::vector<Span> found;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = text.substr(begin, end - begin);
+    std::string_view line = text.substr(begin, end - begin);
+    if (line.ends_with('\r')) line.remove_suffix(1);
     const std::size_t indent = skip_bullet(line);
     if (indent < line.size() && is_furniture_line(line.substr(indent))) {
       found.push_back({begin, end});

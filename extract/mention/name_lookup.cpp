@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "extract/mention/name_classes.h"
 #include "extract/text/english.h"
 
 namespace dossier::extract {
@@ -69,10 +70,16 @@ bool NameLookup::is_possessive(std::size_t at) const {
   return words_[at].lower == "'s" || words_[at].lower == "\u2019s";
 }
 
+bool NameLookup::begins_office_name(std::size_t at) const {
+  return at + 1 < words_.size() && is_possessive(at) && words_[at + 1].is_capital &&
+         is_organization_noun(words_[at + 1].lower);
+}
+
 bool NameLookup::is_former(std::size_t at) const {
   constexpr auto kFormer =
       std::to_array<std::string_view>({"former", "late", "ex", "then", "ousted", "deposed"});
-  return at > 0 && std::ranges::find(kFormer, words_[at - 1].lower) != kFormer.end();
+  if (at == 0 || words_[at - 1].text == "Then") return false;  // "Then President Olsen left"
+  return std::ranges::find(kFormer, words_[at - 1].lower) != kFormer.end();
 }
 
 }  // namespace dossier::extract

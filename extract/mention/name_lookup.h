@@ -23,6 +23,8 @@ class NameLookup {
   [[nodiscard]] const KnownName* owner_before(std::size_t at) const;
 
   [[nodiscard]] bool is_possessive(std::size_t at) const;
+  // "'s Office" of "the Prime Minister's Office".
+  [[nodiscard]] bool begins_office_name(std::size_t at) const;
   // Behind "former", "late", "ex": held the office, and holds it no more.
   [[nodiscard]] bool is_former(std::size_t at) const;
 

@@ -109,6 +109,7 @@ class NameFinder : NameLookup {
     if (next < words_.size() && words_[next].text == "-") return std::nullopt;
     const std::size_t name_end = capitals_end(next);
     if (owner == nullptr) owner = owner_before(at);
+    if (name_end == next && begins_office_name(next)) return std::nullopt;
     if (name_end == next) return nominal(at, next, owner, *title);
     EntityMention mention = make(MentionKind::name, {at, name_end}, {next, name_end});
     mention.term = Entity{EntityType::person, join_words(words_, next, name_end), {}};
@@ -253,6 +254,7 @@ class NameFinder : NameLookup {
       const Title* title = title_at(at, length);
       const std::size_t name = at + length;
       if (title == nullptr || title->kind != TitleKind::office || name >= last) continue;
+      if (!words_[name].is_capital) continue;  // "Prime Minister's Office"
       EntityMention mention = make(MentionKind::name, {first, last}, {name, last});
       mention.term = Entity{EntityType::person, join_words(words_, name, last), {}};
       mention.gender = gender_of(name);

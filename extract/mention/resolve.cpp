@@ -62,24 +62,37 @@ class People {
 
   // The full name whose surname a single word was meant to be: it stands here once, one letter off
   // a surname that stands here often ("Kovalsk" for "Kovalska").
-  [[nodiscard]] std::optional<std::string> slip_of(const std::string& name) const {
+  [[nodiscard]] std::optional<std::string> slip_of(const EntityMention& mention) const {
+    const std::string name = name_of(mention.term);
     constexpr std::size_t kShortest = 7;
+    constexpr std::size_t kLongest = 60;
     constexpr std::size_t kOften = 3;
     const auto times = times_.find(name);
-    if (name.size() < kShortest || !is_single_word(name)) return std::nullopt;
+    if (name.size() < kShortest || name.size() > kLongest || !is_single_word(name))
+      return std::nullopt;
+    if (!is_person(mention)) return std::nullopt;
     if (times == times_.end() || times->second != 1) return std::nullopt;
     const std::string folded = fold_name(name);
+    std::optional<std::string> meant;
     for (const auto& [surname, names] : by_surname_) {
-      const bool is_near = surname != folded && surname.front() == folded.front() &&
+      const bool is_as_long =
+          surname.size() <= folded.size() + 2 && folded.size() <= surname.size() + 2;
+      const bool is_near = is_as_long && surname != folded && surname.front() == folded.front() &&
                            name_distance(surname, folded) <= kSlip;
       if (!is_near) continue;
+      std::set<std::string> bearers;
       std::size_t seen = 0;
-      for (const auto& [full, one] : names) seen += one.times;
+      for (const auto& [full, one] : names) {
+        bearers.insert(one.main);
+        seen += one.times;
+      }
       if (const auto alone = times_.find(last_word(names.begin()->first)); alone != times_.end())
         seen += alone->second;
-      if (seen >= kOften) return names.begin()->second.main;
+      if (seen < kOften) continue;
+      if (meant || bearers.size() != 1) return std::nullopt;  // of one of two
+      meant = *bearers.begin();
     }
-    return std::nullopt;
+    return meant;
   }
 
  private:
@@ -144,7 +157,8 @@ class Offices {
     if (mention.title.empty()) return;
     const std::string& name = std::get<Entity>(mention.term).name;
     if (!mention.owner.empty() && mention.scope == TitleScope::country) {
-      by_owner_[mention.owner] = name;
+      by_owner_[mention.owner].insert(name);
+      by_office_[{mention.owner, mention.title}] = name;
       const KnownName* owner = vocabulary_.find_name(mention.owner);
       if (owner != nullptr && owner->kind == NameKind::country) country_of_[name] = mention.owner;
     }
@@ -153,9 +167,16 @@ class Offices {
   }
 
   [[nodiscard]] std::optional<std::string> holder(const EntityMention& nominal) const {
-    const auto& names = nominal.owner.empty() ? by_title_ : by_owner_;
-    const auto found = names.find(nominal.owner.empty() ? nominal.title : nominal.owner);
-    if (found != names.end()) return found->second;
+    if (nominal.owner.empty()) {
+      const auto found = by_title_.find(nominal.title);
+      return found == by_title_.end() ? std::nullopt : std::optional(found->second);
+    }
+    const auto office = by_office_.find({nominal.owner, nominal.title});
+    if (office != by_office_.end()) return office->second;
+    // "the Norwegian leader": the only head of the country that is named.
+    const auto heads = by_owner_.find(nominal.owner);
+    if (heads != by_owner_.end() && heads->second.size() == 1) return *heads->second.begin();
+    if (heads != by_owner_.end()) return std::nullopt;
     if (nominal.owner.empty() || nominal.scope != TitleScope::country) return std::nullopt;
     return only_one_without_owner();
   }
@@ -179,7 +200,8 @@ class Offices {
 
  private:
   const Vocabulary& vocabulary_;
-  std::map<std::string, std::string> by_owner_;
+  std::map<std::string, std::set<std::string>> by_owner_;
+  std::map<std::pair<std::string, std::string>, std::string> by_office_;  // owner and title
   std::map<std::string, std::string> by_title_;
   std::map<std::string, std::string> country_of_;
   std::set<std::string> without_owner_;
@@ -216,10 +238,10 @@ void use_full_names(std::vector<SentenceMentions>& sentences, const People& peop
     for (EntityMention& mention : mentions) {
       if (!is_guessed_name(mention)) continue;
       auto& entity = std::get<Entity>(mention.term);
-      if (const auto name = people.full_name(entity.name)) {
-        entity = {EntityType::person, *name, {}};
-      } else if (const auto meant = people.slip_of(entity.name)) {
+      if (const auto meant = people.slip_of(mention)) {
         entity = {EntityType::person, *meant, {}};
+      } else if (const auto name = people.full_name(entity.name)) {
+        entity = {EntityType::person, *name, {}};
       }
     }
   }
@@ -301,7 +323,7 @@ bool is_home(const EntityMention& mention) {
 }
 
 Span owner_span(const EntityMention& home) {
-  return {home.span.begin, home.span.begin + home.text.find(' ')};
+  return {home.span.begin, home.span.begin + 1};  // the chain of the word that begins there
 }
 
 void use_home(EntityMention& home, const EntityMention* owner) {

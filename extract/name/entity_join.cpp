@@ -23,15 +23,15 @@ constexpr double kOnlyBearer = 0.75;
 
 using Pair = std::pair<std::size_t, std::size_t>;
 
-std::optional<NameType> name_type_of(EntityType type) {
+std::optional<ComparedType> name_type_of(EntityType type) {
   switch (type) {
     case EntityType::person:
-      return NameType::person;
+      return ComparedType::person;
     case EntityType::organization:
-      return NameType::organization;
+      return ComparedType::organization;
     case EntityType::place:
     case EntityType::facility:
-      return NameType::place;
+      return ComparedType::place;
     default:
       return std::nullopt;
   }
@@ -84,7 +84,7 @@ class Joiner {
     std::set<std::string> keys = {prefix + '=' + records_[index].name};
     for (const std::string& alias : records_[index].aliases) keys.insert(prefix + '=' + alias);
     if (records_[index].type == EntityType::person) {
-      keys.insert(prefix + spelling_key(name.words.back()));
+      keys.insert(prefix + surname_key(name));
       if (name.is_arabic) keys.insert(prefix + '-' + consonant_key(name.words.back()));
       return keys;
     }
@@ -148,7 +148,8 @@ class Joiner {
   void join_pairs() {
     std::ranges::sort(edges_, [this](const Edge& x, const Edge& y) {
       if (x.comparison.score != y.comparison.score) return x.comparison.score > y.comparison.score;
-      return names_of(x.pair) < names_of(y.pair);
+      if (names_of(x.pair) != names_of(y.pair)) return names_of(x.pair) < names_of(y.pair);
+      return records_[x.pair.first].type < records_[y.pair.first].type;
     });
     std::map<std::size_t, std::vector<std::size_t>> partners;
     for (const Edge& edge : edges_) {
@@ -204,11 +205,15 @@ class Joiner {
 
   // "Kovalska" alone: the one person of that surname, if there is one only.
   void join_surnames() {
-    for (const auto& [key, block] : blocks_) {
+    std::map<std::string, std::vector<std::size_t>> by_surname;
+    for (std::size_t i = 0; i < records_.size(); ++i) {
+      if (records_[i].type == EntityType::person && !names_[i].words.empty())
+        by_surname[surname_key(names_[i])].push_back(i);
+    }
+    for (const auto& [key, block] : by_surname) {
       std::set<std::size_t> bearers;
       std::vector<std::size_t> surnames;
       for (const std::size_t index : block) {
-        if (records_[index].type != EntityType::person) continue;
         if (names_[index].words.size() > 1) {
           bearers.insert(find(index));
         } else if (find(index) == index && members_[index].size() == 1) {
@@ -217,7 +222,6 @@ class Joiner {
       }
       if (bearers.size() != 1) continue;
       for (const std::size_t index : surnames) {
-        if (find(index) != index) continue;
         note(index, {NameVerdict::same, kOnlyBearer, std::string(kOnlyBearerReason)});
         unite(index, *bearers.begin());
       }
@@ -288,7 +292,9 @@ class Joiner {
     std::ranges::stable_sort(found, [this](const EntityJoin& x, const EntityJoin& y) {
       if (x.is_sure != y.is_sure) return x.is_sure;
       if (x.score != y.score) return x.score > y.score;
-      return names_of({x.kept, x.joined}) < names_of({y.kept, y.joined});
+      if (names_of({x.kept, x.joined}) != names_of({y.kept, y.joined}))
+        return names_of({x.kept, x.joined}) < names_of({y.kept, y.joined});
+      return records_[x.kept].type < records_[y.kept].type;
     });
     return found;
   }
@@ -306,6 +312,10 @@ class Joiner {
 };
 
 }  // namespace
+
+std::string surname_key(const NameParts& name) {
+  return name.words.empty() ? std::string() : spelling_key(name.words.back());
+}
 
 std::vector<EntityJoin> find_joins(std::span<const EntityRecord> records,
                                    const NameMatcher& matcher) {

@@ -39,15 +39,18 @@ struct EntityJoin {
   std::size_t kept = 0;
   std::size_t joined = 0;
   double score = 0.0;    // 0.7 to 1
-  std::string reason;    // "spelling", "fuller form", "acronym", or kOnlyBearerReason
+  std::string reason;    // "spelling", "fuller form", "acronym", "alias", or kOnlyBearerReason
   bool is_sure = false;  // else it wants a person's look
 };
+
+// One key for the spellings of a person's surname; empty for a name without words.
+std::string surname_key(const NameParts& name);
 
 // Persons, organizations, places and facilities; other types are never joined. Sure joins first,
 // then by score, best first. Each record is joined to at most one other surely, which is itself
 // joined to none; unsure ones are pairs of what remains.
 // Cost: n log n plus the pairs of each block, of which those of more than 200 names are divided by
-// the next key or compared by equal keys only.
+// their first words; parts that are still as large are left alone.
 std::vector<EntityJoin> find_joins(std::span<const EntityRecord> records,
                                    const NameMatcher& matcher);
 

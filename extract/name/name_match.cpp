@@ -30,8 +30,8 @@ bool is_number(const std::string& word) {
 }
 
 // How many edits words of this length may differ in.
-double budget(std::size_t length, NameType type) {
-  if (type == NameType::place) return length >= 7 ? 1.0 : 0.0;
+double budget(std::size_t length, ComparedType type) {
+  if (type == ComparedType::place) return length >= 7 ? 1.0 : 0.0;
   if (length < 3) return 0.0;
   return length < 6 ? 1.0 : 2.0;
 }
@@ -90,10 +90,10 @@ Result<NameMatcher> NameMatcher::load(const std::filesystem::path& directory) {
 
 // How well two words go together: 1 equal, 0 not at all.
 double NameMatcher::word_score(const std::string& a, const std::string& b, const Name& in_a,
-                               const Name& in_b, NameType type) const {
+                               const Name& in_b, ComparedType type) const {
   if (a == b) return 1.0;
   if (is_number(a) || is_number(b)) return 0.0;
-  const bool is_person = type == NameType::person;
+  const bool is_person = type == ComparedType::person;
   if (is_person && (a.size() == 1 || b.size() == 1)) {
     constexpr double kInitial = 0.85;
     return a.front() == b.front() ? kInitial : 0.0;
@@ -103,7 +103,7 @@ double NameMatcher::word_score(const std::string& a, const std::string& b, const
   constexpr std::size_t kShortestKey = 4;
   const std::string key_a = spelling_key(a);
   const std::string key_b = spelling_key(b);
-  const bool is_keyed = is_person || type == NameType::place;
+  const bool is_keyed = is_person || type == ComparedType::place;
   if (is_keyed && key_a == key_b && key_a.size() >= kShortestKey) return 0.95;
   if (is_person && (in_a.is_arabic || in_b.is_arabic) && a.front() == b.front()) {
     const std::string bones = consonant_key(a);
@@ -118,7 +118,8 @@ double NameMatcher::word_score(const std::string& a, const std::string& b, const
 }
 
 // Pairs the words, best pairs first; each word once.
-NameMatcher::Pairing NameMatcher::pair_words(const Name& a, const Name& b, NameType type) const {
+NameMatcher::Pairing NameMatcher::pair_words(const Name& a, const Name& b,
+                                             ComparedType type) const {
   struct Candidate {
     double score;
     std::size_t first;
@@ -159,7 +160,7 @@ NameMatcher::Pairing NameMatcher::pair_words(const Name& a, const Name& b, NameT
 }
 
 NameComparison NameMatcher::compare_persons(const Name& a, const Name& b) const {
-  const Pairing pairing = pair_words(a, b, NameType::person);
+  const Pairing pairing = pair_words(a, b, ComparedType::person);
   const auto is_particle = [this](const std::string& word) { return words_.is_particle(word); };
   std::vector<std::string> left_a = pairing.left_a;
   std::vector<std::string> left_b = pairing.left_b;
@@ -205,13 +206,13 @@ NameComparison NameMatcher::compare_persons(const Name& a, const Name& b) const 
           "fuller form"};
 }
 
-NameComparison NameMatcher::compare_others(const Name& a, const Name& b, NameType type) const {
+NameComparison NameMatcher::compare_others(const Name& a, const Name& b, ComparedType type) const {
   if (a.words == b.words && a.legal == b.legal) return {NameVerdict::same, 1.0, "equal"};
   const bool is_legal_clash = !a.legal.empty() && !b.legal.empty() &&
                               std::ranges::none_of(a.legal, [&](const std::string& form) {
                                 return b.legal.contains(form);
                               });
-  const bool is_organization = type != NameType::place;
+  const bool is_organization = type != ComparedType::place;
   if (is_organization && (is_acronym_of(a.joined, b.words) || is_acronym_of(b.joined, a.words))) {
     return {NameVerdict::same, 0.85, "acronym"};
   }
@@ -233,7 +234,7 @@ NameComparison NameMatcher::compare_others(const Name& a, const Name& b, NameTyp
                           std::ranges::any_of(pairing.left_b, is_number);
   const bool is_joined = length > 7 && apart / static_cast<double>(length) < kMostApart &&
                          a.words.size() != b.words.size() && !has_number;
-  if (is_joined && type != NameType::place) {
+  if (is_joined && type != ComparedType::place) {
     return {NameVerdict::same, 1.0 - apart / static_cast<double>(length), "joined"};
   }
   const bool is_part = pairing.left_a.empty() || pairing.left_b.empty();
@@ -241,7 +242,8 @@ NameComparison NameMatcher::compare_others(const Name& a, const Name& b, NameTyp
           is_part ? "words of one only" : "a word of each differs"};
 }
 
-NameComparison NameMatcher::compare(std::string_view a, std::string_view b, NameType type) const {
+NameComparison NameMatcher::compare(std::string_view a, std::string_view b,
+                                    ComparedType type) const {
   const Name first = words_.read(a, type);
   const Name second = words_.read(b, type);
   if (first.words.empty() || second.words.empty()) {
@@ -254,8 +256,8 @@ NameComparison NameMatcher::compare(std::string_view a, std::string_view b, Name
     return {is_equal ? NameVerdict::same : NameVerdict::different, is_equal ? 1.0 : 0.5,
             is_equal ? "equal" : "another sign"};
   }
-  return type == NameType::person ? compare_persons(first, second)
-                                  : compare_others(first, second, type);
+  return type == ComparedType::person ? compare_persons(first, second)
+                                      : compare_others(first, second, type);
 }
 
 }  // namespace dossier::extract

@@ -1,8 +1,8 @@
 // Whether two names may be one thing: persons, places, organisations.
 //
 //   DOSSIER_TRY(const NameMatcher matcher, NameMatcher::load());
-//   matcher.compare("Vitaliy Chumachenko", "Witalij Tschumatschenko", NameType::person).verdict; //
-//   same
+//   matcher.compare("Vitaliy Chumachenko", "Witalij Tschumatschenko",
+//   ComparedType::person).verdict; // same
 //
 // Both names are put in plain letters; titles and legal forms are set aside; their words are paired
 // by equal spelling keys, known variants (seeds/name_words.tsv), initials, or an edit distance
@@ -40,10 +40,11 @@ class NameMatcher {
   // line.
   static Result<NameMatcher> load(const std::filesystem::path& directory = {});
 
-  [[nodiscard]] NameComparison compare(std::string_view a, std::string_view b, NameType type) const;
+  [[nodiscard]] NameComparison compare(std::string_view a, std::string_view b,
+                                       ComparedType type) const;
 
   // The words of a name that count.
-  [[nodiscard]] NameParts parts(std::string_view name, NameType type) const {
+  [[nodiscard]] NameParts parts(std::string_view name, ComparedType type) const {
     return words_.read(name, type);
   }
 
@@ -52,10 +53,11 @@ class NameMatcher {
   using Name = NameParts;
 
   [[nodiscard]] double word_score(const std::string& a, const std::string& b, const Name& in_a,
-                                  const Name& in_b, NameType type) const;
-  [[nodiscard]] Pairing pair_words(const Name& a, const Name& b, NameType type) const;
+                                  const Name& in_b, ComparedType type) const;
+  [[nodiscard]] Pairing pair_words(const Name& a, const Name& b, ComparedType type) const;
   [[nodiscard]] NameComparison compare_persons(const Name& a, const Name& b) const;
-  [[nodiscard]] NameComparison compare_others(const Name& a, const Name& b, NameType type) const;
+  [[nodiscard]] NameComparison compare_others(const Name& a, const Name& b,
+                                              ComparedType type) const;
 
   NameWords words_;
 };

@@ -88,22 +88,22 @@ std::string without_figures(const std::string& word) {
 
 }  // namespace
 
-std::optional<NameType> parse_name_type(std::string_view word) {
+std::optional<ComparedType> parse_name_type(std::string_view word) {
   std::string lower(word);
   std::ranges::transform(lower, lower.begin(),
                          [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  if (lower == "person" || lower == "per") return NameType::person;
+  if (lower == "person" || lower == "per") return ComparedType::person;
   if (lower == "place" || lower == "loc" || lower == "gpe" || lower == "country" ||
       lower == "location") {
-    return NameType::place;
+    return ComparedType::place;
   }
   if (lower == "org" || lower == "organization" || lower == "organisation" || lower == "company" ||
       lower == "publicbody") {
-    return NameType::organization;
+    return ComparedType::organization;
   }
   if (lower == "legalentity" || lower == "vessel" || lower == "other" || lower == "facility" ||
       lower == "group" || lower == "misc" || lower.empty()) {
-    return NameType::other;
+    return ComparedType::other;
   }
   return std::nullopt;
 }
@@ -197,12 +197,12 @@ std::vector<std::string> NameWords::words_of_person(const std::vector<std::strin
 }
 
 // Legal forms aside; numbers, places and spellings in one form.
-void NameWords::read_thing(std::vector<std::string> all, NameType type, NameParts& name) const {
-  if (type == NameType::place) all = split(join_phrase(with_phrases(all, places_)));
+void NameWords::read_thing(std::vector<std::string> all, ComparedType type, NameParts& name) const {
+  if (type == ComparedType::place) all = split(join_phrase(with_phrases(all, places_)));
   for (const std::string& word : with_phrases(all, legal_)) {
     const bool is_legal =
         std::ranges::any_of(legal_, [&](const auto& entry) { return entry.second == word; });
-    if (is_legal && type != NameType::place) {
+    if (is_legal && type != ComparedType::place) {
       name.legal.insert(word);
     } else {
       name.words.push_back(word);
@@ -219,12 +219,12 @@ void NameWords::read_thing(std::vector<std::string> all, NameType type, NamePart
   }
 }
 
-NameParts NameWords::read(std::string_view text, NameType type) const {
+NameParts NameWords::read(std::string_view text, ComparedType type) const {
   constexpr std::size_t kLongest = 1000;
   NameParts name;
   std::vector<std::string> words = split(latin_of(text.substr(0, kLongest)));
   if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
-  if (type == NameType::person) {
+  if (type == ComparedType::person) {
     name.words = words_of_person(words);
     name.is_arabic = std::ranges::any_of(name.words, [](const std::string& word) {
       return word == "al" || word == "bin" || word == "abu" || word == "abd";

@@ -15,10 +15,11 @@
 
 namespace dossier::extract {
 
-enum class NameType { person, place, organization, other };
+// What the names that are compared are called: not the types of names that the tree has.
+enum class ComparedType { person, place, organization, other };
 
 // "PERSON", "PLACE", "ORG", "Organization", "Company", ... in any case; nothing for another word.
-std::optional<NameType> parse_name_type(std::string_view word);
+std::optional<ComparedType> parse_name_type(std::string_view word);
 
 // A name taken apart.
 struct NameParts {
@@ -37,7 +38,7 @@ class NameWords {
   static Result<NameWords> load(const std::filesystem::path& directory);
 
   // The parts of a name, of which only the first 1,000 bytes are read. No words: no letters.
-  [[nodiscard]] NameParts read(std::string_view name, NameType type) const;
+  [[nodiscard]] NameParts read(std::string_view name, ComparedType type) const;
 
   // Whether two words are one given name: "mykola" and "nikolai".
   [[nodiscard]] bool are_variants(const std::string& a, const std::string& b) const;
@@ -52,7 +53,7 @@ class NameWords {
   [[nodiscard]] std::vector<std::string> with_phrases(const std::vector<std::string>& words,
                                                       const Phrases& phrases) const;
   [[nodiscard]] std::vector<std::string> words_of_person(const std::vector<std::string>& all) const;
-  void read_thing(std::vector<std::string> all, NameType type, NameParts& name) const;
+  void read_thing(std::vector<std::string> all, ComparedType type, NameParts& name) const;
 
   Phrases legal_;                                       // "limited liability company" -> "llc"
   Phrases titles_;                                      //

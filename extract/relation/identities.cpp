@@ -50,6 +50,22 @@ bool is_named(const EntityMention& mention) {
   return mention.kind == MentionKind::name && is_entity(mention.term);
 }
 
+bool are_alike(const EntityMention& first, const EntityMention& second) {
+  return first.term != second.term &&
+         std::get<Entity>(first.term).type == std::get<Entity>(second.term).type;
+}
+
+// Behind the second name the bracket closes, or a comma or the end of the clause follows.
+bool ends_there(std::string_view text, Span first, Span second) {
+  std::size_t at = second.end;
+  while (at < text.size() && (text[at] == '"' || text[at] == '\'')) ++at;
+  const bool is_possessive = at > second.end && at < text.size() && text[at] == 's';
+  if (at >= text.size() || is_possessive) return at >= text.size();
+  const std::string_view between = text.substr(first.end, second.begin - first.end);
+  if (between.find('(') != std::string_view::npos) return text[at] == ')';
+  return text[at] == ',' || text[at] == '.' || text[at] == ';';
+}
+
 }  // namespace
 
 std::vector<RelationMention> read_identities(const RelationContext& context,
@@ -62,7 +78,8 @@ std::vector<RelationMention> read_identities(const RelationContext& context,
     // "the Danish name for": the people between are no name.
     if (!is_named(context.mentions[other]) && other + 1 < context.mentions.size()) ++other;
     const EntityMention& second = context.mentions[other];
-    if (!is_named(first) || !is_named(second) || first.term == second.term) continue;
+    if (!is_named(first) || !is_named(second) || !are_alike(first, second)) continue;
+    if (!ends_there(text, first.span, second.span)) continue;
     const auto words = words_between(text, first.span, second.span);
     if (!words || !says_same(*words)) continue;
     RelationMention relation;

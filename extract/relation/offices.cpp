@@ -24,9 +24,11 @@ std::vector<RelationMention> read_offices(const RelationContext& context, std::s
   std::vector<RelationMention> found;
   for (std::size_t i = 0; i < context.mentions.size(); ++i) {
     const EntityMention& mention = context.mentions[i];
-    // A trade without an owner says little; a general of nobody's army neither.
+    // A trade without an owner says little; a general of nobody's army neither, nor "the
+    // president".
     const bool has_owner = !mention.owner.empty();
-    const bool is_told = mention.is_office && (has_owner || mention.scope == TitleScope::country);
+    const bool is_head = mention.kind == MentionKind::name && mention.scope == TitleScope::country;
+    const bool is_told = mention.is_office && (has_owner || is_head);
     if (!is_told || mention.office.size() == 0 || is_apposed(context.mentions, mention)) continue;
     RelationMention office;
     office.subject = {i, mention.text, mention.span};

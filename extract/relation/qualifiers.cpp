@@ -59,11 +59,28 @@ std::uint32_t clause_head_of(const Dependencies& tree, std::uint32_t word) {
   return above;
 }
 
+// "ahead of talks tomorrow": the day of the talks.
+bool is_of_another_event(const Dependencies& tree, std::uint32_t day) {
+  constexpr auto kApart =
+      std::to_array<std::string_view>({"after", "before", "following", "since", "until"});
+  for (std::uint32_t above = tree.head(day); above != kNoWord && !tree.is_verb(above);
+       above = tree.head(above)) {
+    const std::uint32_t preposition = tree.first(above, Dependency::case_);
+    if (preposition == kNoWord) continue;
+    const bool is_ahead = preposition > 0 && tree.lemma(preposition - 1) == "ahead";
+    const bool is_apart =
+        is_ahead || std::ranges::find(kApart, tree.lemma(preposition)) != kApart.end();
+    if (is_apart) return true;
+  }
+  return false;
+}
+
 // The first day that hangs on one of these verbs, at any depth but under no other verb.
 std::optional<Participant> day_below(const RelationContext& context, const WordList& verbs) {
   for (std::uint32_t word = 0; word < context.tree.size(); ++word) {
     if (!is_date(context, word)) continue;
     const std::uint32_t head = clause_head_of(context.tree, word);
+    if (is_of_another_event(context.tree, word)) continue;
     if (head != kNoWord && std::ranges::find(verbs, head) != verbs.end())
       return participant_of(context, word);
   }

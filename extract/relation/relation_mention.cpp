@@ -290,7 +290,8 @@ class RelationReader {
     if (objects.empty()) {
       for (std::size_t i = 0; i < frame.obliques.size() && objects.empty(); ++i) {
         const Oblique& oblique = frame.obliques[i];
-        if (oblique.preposition.empty() || is_date(oblique.head)) continue;
+        const bool is_before = oblique.head < clause.head && !clause.is_passive;
+        if (oblique.preposition.empty() || is_before || is_date(oblique.head)) continue;
         objects.push_back(oblique.head);
         used.push_back(i);
         phrase += ' ' + oblique.preposition;
@@ -329,6 +330,13 @@ class RelationReader {
       }
     }
     if (!frame.particle.empty()) phrase += ' ' + frame.particle;
+    for (const std::uint32_t child : context_.tree.dependents(clause.head)) {
+      // "called the plan a threat", "declared it dead"
+      const bool is_said_of_object = context_.tree.relation(child) == Dependency::xcomp &&
+                                     !context_.tree.is_verb(child) && !frame.objects.empty() &&
+                                     child > frame.objects.front();
+      if (is_said_of_object) phrase += ' ' + lower_ascii(context_.tree.word(child));
+    }
     return phrase;
   }
 

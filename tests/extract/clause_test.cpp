@@ -195,6 +195,10 @@ TEST_CASE("what was asked for did not happen by that", "[extract][clause]") {
   CHECK(modality_of("Norway forced Alfa to close the plant.", "R9-control") == Modality::actual);
   CHECK(modality_of("If Alfa sells the port, Norway will protest.", "R13-adverbial") ==
         Modality::conditional);
+  CHECK(modality_of("Alfa made a plan to buy the port.", "R8-object-clause") == Modality::planned);
+  CHECK(modality_of("Alfa will meet Olsen before leaving Oslo.", "R13-gerund-chain") ==
+        Modality::planned);
+  CHECK(modality_of("Alfa met Olsen before leaving Oslo.", "R13-gerund-chain") == Modality::actual);
   CHECK(modality_of("Olsen said Alfa would sell the port.", "R14-content") == Modality::planned);
   CHECK(modality_of("Olsen says Alfa would sell the port.", "R14-content") == Modality::possible);
   CHECK(modality_of("Olsen said Alfa would have sold the port.", "R14-content") ==

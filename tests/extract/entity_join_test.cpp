@@ -45,6 +45,13 @@ TEST_CASE("a surname alone is its only bearer", "[extract][name]") {
                 "Kovalskyy -> Taras Kowalski (only bearer of the surname)"});
 }
 
+TEST_CASE("an alias makes no bearer of a surname the only one", "[extract][name]") {
+  CHECK(
+      joins(
+          {{EntityType::person, "Kari Olsen", {"Olsen"}, 3}, person("Per Olsen"), person("Olsen")})
+          .empty());
+}
+
 TEST_CASE("what could be two is left to a person", "[extract][name]") {
   SECTION("a middle name that two of the same name have") {
     CHECK(joins({person("Kari Olsen"), person("Kari Marie Olsen"), person("Kari Berit Olsen")}) ==

@@ -62,6 +62,22 @@ TEST_CASE("an office stands for its holder in the document", "[extract][mention]
   CHECK(mentions_in("The Norwegian leader spoke.").empty());
 }
 
+TEST_CASE("two heads of one country are told apart by their office", "[extract][mention]") {
+  const std::string both =
+      "Norwegian President Per Hansen met Norwegian Prime Minister Kari Olsen. ";
+  CHECK(mentions_in(both + "The Norwegian president left.").back() ==
+        "Norwegian president -> Person Per Hansen");
+}
+
+TEST_CASE("a slip of the pen is the name it was meant to be", "[extract][mention]") {
+  const std::string named =
+      "Olena Kovalenko spoke. Later Kovalenko left. On Monday Kovalenko met "
+      "Per Hansen. ";
+  CHECK(mentions_in(named + "Mr. Kovalenk was tired.").back() ==
+        "Kovalenk -> Person Olena Kovalenko");
+  CHECK(mentions_in(named + "They met in Kovalenk.").back() == "Kovalenk -> Place Kovalenk");
+}
+
 TEST_CASE("he and she mean the person named before, of their gender", "[extract][mention]") {
   CHECK(mentions_in("Mark Doe left after he met Anna Roe.") ==
         Strings{"Mark Doe -> Person Mark Doe", "he -> Person Mark Doe",
@@ -91,6 +107,9 @@ TEST_CASE("capitals at the start of a sentence or in a headline are no names",
 TEST_CASE("a building is called after somebody", "[extract][mention]") {
   CHECK(mentions_in("They met at St. Olav's Hospital in Oslo.").front() ==
         "St. Olav's Hospital -> Organization St. Olav's Hospital");
+  CHECK(
+      mentions_in("Prime Minister Kari Olsen left. The Prime Minister's Office was told.").back() ==
+      "Prime Minister's Office -> Organization Prime Minister's Office");
   CHECK(mentions_in("They met at Norway's Parliament.").front() ==
         "Norway's Parliament -> Organization Norway's Parliament");
 }

@@ -20,7 +20,7 @@ struct Pair {
   std::string b;
 };
 
-void check(const Pair& pair, NameType type, NameVerdict verdict) {
+void check(const Pair& pair, ComparedType type, NameVerdict verdict) {
   const NameComparison there = matcher().compare(pair.a, pair.b, type);
   INFO(pair.a << " | " << pair.b << ": " << there.reason << " " << there.score);
   CHECK(there.verdict == verdict);
@@ -44,7 +44,7 @@ TEST_CASE("one person in many spellings is one", "[extract][name]") {
                                {"Олена Гриценко", "Olena Hrytsenko"},
                                {"Abd al-Karim al-Zubaidi", "Abdul Karim Zubaydi"},
                                {"Park Jung-ho", "Park Jung Ho"}})),
-        NameType::person, NameVerdict::same);
+        ComparedType::person, NameVerdict::same);
 }
 
 TEST_CASE("persons who share words are others", "[extract][name]") {
@@ -54,20 +54,20 @@ TEST_CASE("persons who share words are others", "[extract][name]") {
                                {"Olena Kovalska", "Olen Kovalskyi"},
                                {"Park Jung-ho", "Park Jung-min"},
                                {"Kari Olsen", "Anders Vik"}})),
-        NameType::person, NameVerdict::different);
+        ComparedType::person, NameVerdict::different);
 }
 
 TEST_CASE("a surname alone is not sure", "[extract][name]") {
-  check({"Olsen", "Kari Olsen"}, NameType::person, NameVerdict::unsure);
+  check({"Olsen", "Kari Olsen"}, ComparedType::person, NameVerdict::unsure);
   SECTION("but with its particles it is") {
-    check({"van der Berg", "Kari van der Berg"}, NameType::person, NameVerdict::same);
+    check({"van der Berg", "Kari van der Berg"}, ComparedType::person, NameVerdict::same);
   }
 }
 
 TEST_CASE("which name comes first does not matter", "[extract][name]") {
   // A particle and as many words on both sides once made a difference.
-  const NameComparison there = matcher().compare("Kat Kkht A", "ar b a", NameType::person);
-  const NameComparison back = matcher().compare("ar b a", "Kat Kkht A", NameType::person);
+  const NameComparison there = matcher().compare("Kat Kkht A", "ar b a", ComparedType::person);
+  const NameComparison back = matcher().compare("ar b a", "Kat Kkht A", ComparedType::person);
   CHECK(there.verdict == back.verdict);
   CHECK(there.score == back.score);
 }
@@ -80,12 +80,12 @@ TEST_CASE("organisations differ by a word, not by form and spelling", "[extract]
                                {"Nordic Investment Bank", "NIB"},
                                {"Fjordbank", "Fjord Bank"},
                                {"First Arctic Bank", "1st Arctic Bank"}})),
-        NameType::organization, NameVerdict::same);
+        ComparedType::organization, NameVerdict::same);
   check(GENERATE(values<Pair>({{"Bank of Norway", "Bank of Sweden"},
                                {"Nordic Council", "Nordic Council of Ministers"},
                                {"Arctic Fund II", "Arctic Fund III"}})),
-        NameType::organization, NameVerdict::different);
-  check({"Fjord Energi AS", "Fjord Energi GmbH"}, NameType::organization, NameVerdict::unsure);
+        ComparedType::organization, NameVerdict::different);
+  check({"Fjord Energi AS", "Fjord Energi GmbH"}, ComparedType::organization, NameVerdict::unsure);
 }
 
 TEST_CASE("places are other places for a small difference", "[extract][name]") {
@@ -93,12 +93,12 @@ TEST_CASE("places are other places for a small difference", "[extract][name]") {
                                {"Zürich", "Zurich"},
                                {"Lviv", "Lemberg"},
                                {"Saint Petersburg", "St. Petersburg"}})),
-        NameType::place, NameVerdict::same);
+        ComparedType::place, NameVerdict::same);
   check(GENERATE(values<Pair>({{"Mali", "Malta"},
                                {"Guinea", "Guyana"},
                                {"West Fjord", "East Fjord"},
                                {"Fjord", "South Fjord"}})),
-        NameType::place, NameVerdict::different);
+        ComparedType::place, NameVerdict::different);
 }
 
 TEST_CASE("spelling keys are shared by the tables of romanisation", "[extract][name]") {
@@ -122,9 +122,9 @@ TEST_CASE("names of any script become plain letters", "[extract][name]") {
   CHECK(latin_of("Олена") == "olena");
   CHECK(latin_of("\xff\xfe").empty());
   SECTION("and a name without letters is only itself") {
-    CHECK(matcher().compare("...", "...", NameType::person).verdict == NameVerdict::same);
-    CHECK(matcher().compare("...", "Kari", NameType::person).verdict == NameVerdict::unsure);
-    CHECK(matcher().compare("", "", NameType::person).verdict == NameVerdict::unsure);
+    CHECK(matcher().compare("...", "...", ComparedType::person).verdict == NameVerdict::same);
+    CHECK(matcher().compare("...", "Kari", ComparedType::person).verdict == NameVerdict::unsure);
+    CHECK(matcher().compare("", "", ComparedType::person).verdict == NameVerdict::unsure);
   }
 }
 
@@ -134,7 +134,8 @@ TEST_CASE("a user's table of name words", "[extract][name]") {
     static_cast<void>(folder.write("name_words.tsv", "# kind\tword\tforms\ngiven\tKari\tKaja\n"));
     const auto own = NameMatcher::load(folder.path());
     REQUIRE(own);
-    CHECK(own->compare("Kaja Olsen", "Kari Olsen", NameType::person).verdict == NameVerdict::same);
+    CHECK(own->compare("Kaja Olsen", "Kari Olsen", ComparedType::person).verdict ==
+          NameVerdict::same);
   }
   SECTION("is refused with its line where a kind is unknown") {
     static_cast<void>(folder.write("name_words.tsv", "# kind\tword\tforms\nnick\tKari\tKaja\n"));

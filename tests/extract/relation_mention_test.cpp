@@ -31,6 +31,9 @@ TEST_CASE("a verb between two mentions", "[extract][clause]") {
       {"The storm came after Kari Olsen was arrested in Oslo by Chad.",
        {"Chad arrested Kari Olsen | place Oslo"}},
       {"Kari Olsen attacked newspaper Daily Post.", {"Kari Olsen attacked Daily Post"}},
+      {"Kari Olsen met Per Hansen ahead of Friday's talks.", {"Kari Olsen met Per Hansen"}},
+      {"Kari Olsen met Per Hansen in Oslo, according to the mayor.",
+       {"Kari Olsen met Per Hansen | place Oslo | by according to"}},
       {"Storms killed at least 7 in Oslo.", {"Storms killed 7 | place Oslo"}},
       {"Kari Olsen called on Chad to continue to support Niger.",
        {"Kari Olsen demanded Chad | topic to continue to support Niger"}},
@@ -111,6 +114,8 @@ TEST_CASE("two names of one thing", "[extract][clause]") {
   CHECK(read_typed("Lund is also known as Ystad.") == Strings{"Ystad same_as Lund"});
   CHECK(read_typed("Lund, also known as Ystad, fell.") == Strings{"Ystad same_as Lund"});
   CHECK(read_typed("Lund, formerly of Ystad, fell.").empty());
+  CHECK(read_typed("Norway, now Chad's biggest customer, left.").empty());
+  CHECK(read_typed("Kari Olsen (born Oslo, 1960) left.").empty());
   CHECK(read_typed("Lund and Ystad fell.").empty());
 }
 

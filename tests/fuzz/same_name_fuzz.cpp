@@ -8,11 +8,11 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using dossier::extract::NameMatcher;
-  using dossier::extract::NameType;
+  using dossier::extract::ComparedType;
   using dossier::extract::NameVerdict;
   static const NameMatcher matcher = NameMatcher::load().value();
   dossier::fuzz::Input input(bytes, size);
-  const auto type = static_cast<NameType>(input.below(4));
+  const auto type = static_cast<ComparedType>(input.below(4));
   const std::string_view first = input.take(input.u8());
   const std::string_view second = input.take(200);
   const auto there = matcher.compare(first, second, type);

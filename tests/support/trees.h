@@ -73,7 +73,7 @@ HandTree made_up_tree(std::size_t size, Pick pick) {
       "NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADP", "PRON", "DET", "SCONJ", "ADV", "PUNCT", "NUM"};
   constexpr std::array<std::string_view, 10> kFineTags = {"NN",  "NNP", "VBD", "VBZ", "VBN",
                                                           "VBG", "VB",  "WDT", "WP",  "POS"};
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kWords = {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 33> kWords = {
       {{"Norway", "Norway"},
        {"sold", "sell"},
        {"ships", "ship"},
@@ -94,6 +94,15 @@ HandTree made_up_tree(std::size_t size, Pick pick) {
        {"-", "-"},
        {"front", "front"},
        {"there", "there"},
+       {"around", "around"},
+       {"at", "at"},
+       {"least", "least"},
+       {"due", "due"},
+       {"left", "leave"},
+       {"right", "right"},
+       {"called", "call"},
+       {"7", "7"},
+       {"after", "after"},
        {"may", "may"},
        {"According", "accord"},
        {"\xFF", "\xFF"},

@@ -89,7 +89,7 @@ int run(const Options& options, const Session& session) {
   print_report(*report, directory.string());
   if (interrupt.is_asked()) {
     std::cerr << "dossier: interrupted with " << feed.left()
-              << " paths left; run it again to go on\n";
+              << " paths left; run it again to go on, or 'dossier join'\n";
     return exit_interrupted;
   }
   if (!options.is_unjoined && report->added + report->replaced > 0) {

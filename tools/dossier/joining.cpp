@@ -41,8 +41,8 @@ Result<std::size_t> part_surnames(store::Store& facts, const extract::NameMatche
   std::map<std::string, std::set<std::string>> bearers;
   for (const EntityRecord& record : listed.records) {
     if (record.type != EntityType::person) continue;
-    const auto words = matcher.parts(record.name, extract::NameType::person).words;
-    if (words.size() > 1) bearers[words.back()].insert(record.name);
+    const extract::NameParts name = matcher.parts(record.name, extract::ComparedType::person);
+    if (name.words.size() > 1) bearers[surname_key(name)].insert(record.name);
   }
   std::size_t parted = 0;
   for (const Judgement& judgement : log) {
@@ -51,10 +51,15 @@ Result<std::size_t> part_surnames(store::Store& facts, const extract::NameMatche
                             resolution.holds(judgement.id);
     if (!is_surname) continue;
     const std::string surname = store::entity_of_key(judgement.second).name;
-    const auto words = matcher.parts(surname, extract::NameType::person).words;
-    const auto found = words.empty() ? bearers.end() : bearers.find(words.back());
+    const auto found =
+        bearers.find(surname_key(matcher.parts(surname, extract::ComparedType::person)));
     if (found == bearers.end() || found->second.size() < 2) continue;
-    DOSSIER_RETURN_IF_ERROR(facts.undo(judgement.id, "another bearer of the surname"));
+    Judgement undo;
+    undo.kind = JudgementKind::undo;
+    undo.undone = judgement.id;
+    undo.origin = kOrigin;
+    undo.reason = "another bearer of the surname";
+    DOSSIER_RETURN_IF_ERROR(facts.judge(undo));
     ++parted;
   }
   return parted;

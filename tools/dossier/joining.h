@@ -18,8 +18,8 @@ struct JoinReport {
 
 // Compares all entities of a store (extract/name/entity_join.h) and judges: the sure pairs are
 // merged, the unsure ones asked about once. Running it again on the same documents changes nothing.
-// Errors: those of the store. Cost: one pass over the store, some seconds a million statements, and
-// another if anything was joined.
+// Errors: those of the store. Cost: one pass over the store, some seconds a million statements,
+// another if a join was taken back, and that of Store::judge().
 Result<JoinReport> join_entities(store::Store& facts, const extract::NameMatcher& matcher);
 
 // "entities: 3 joined, 1 to review"; nothing if nothing was judged.

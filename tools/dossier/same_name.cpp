@@ -33,7 +33,7 @@ void print(const extract::NameComparison& comparison) {
             << comparison.reason << '\n';
 }
 
-Result<extract::NameType> type_of(const std::string& word) {
+Result<extract::ComparedType> type_of(const std::string& word) {
   if (const auto type = extract::parse_name_type(word)) return *type;
   return Error{ErrorCode::invalid_argument,
                "no type \"" + word + "\"; there are: PERSON, PLACE, ORG, OTHER"};
