@@ -7,8 +7,8 @@
 #include "tests/fuzz/input.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  using dossier::extract::NameMatcher;
   using dossier::extract::ComparedType;
+  using dossier::extract::NameMatcher;
   using dossier::extract::NameVerdict;
   static const NameMatcher matcher = NameMatcher::load().value();
   dossier::fuzz::Input input(bytes, size);
