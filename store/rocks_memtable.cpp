@@ -95,7 +95,7 @@ class Pieces {
   }
   void* take(std::size_t size) {
     const std::lock_guard lock(mutex_);
-    if (free_.empty()) return ::operator new(size);
+    if (free_.empty()) return made_.emplace_back(::operator new(size));
     void* piece = free_.back();
     free_.pop_back();
     return piece;
@@ -108,6 +108,7 @@ class Pieces {
  private:
   std::mutex mutex_;
   std::vector<void*> free_;
+  std::vector<void*> made_;  // all: RocksDB does not end every iterator of its arenas
 };
 
 class SkipList final : public rocksdb::MemTableRep {
