@@ -6,6 +6,7 @@
 #include "query/dates.h"
 #include "query/import/batch.h"
 #include "query/import/lines.h"
+#include "query/utf8.h"
 
 namespace dossier::query {
 
@@ -22,25 +23,6 @@ struct Triple {
   std::string predicate;
   RdfTerm object;
 };
-
-void append_utf8(char32_t point, std::string& out) {
-  const auto put = [&out](char32_t bits) { out += static_cast<char>(bits); };
-  if (point < 0x80) {
-    put(point);
-  } else if (point < 0x800) {
-    put(0xC0U | (point >> 6U));
-    put(0x80U | (point & 0x3FU));
-  } else if (point < 0x10000) {
-    put(0xE0U | (point >> 12U));
-    put(0x80U | ((point >> 6U) & 0x3FU));
-    put(0x80U | (point & 0x3FU));
-  } else {
-    put(0xF0U | (point >> 18U));
-    put(0x80U | ((point >> 12U) & 0x3FU));
-    put(0x80U | ((point >> 6U) & 0x3FU));
-    put(0x80U | (point & 0x3FU));
-  }
-}
 
 int digit_of(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -177,7 +159,7 @@ class LineParser {
       point = point * 16 + static_cast<char32_t>(digit);
     }
     if (point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) return false;
-    append_utf8(point, text);
+    append_utf8(text, point);
     at += digits;
     return true;
   }

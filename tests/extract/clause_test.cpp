@@ -205,6 +205,27 @@ TEST_CASE("what was asked for did not happen by that", "[extract][clause]") {
         Modality::possible);
 }
 
+TEST_CASE("what is denied is denied of what hangs on it", "[extract][clause]") {
+  const auto polarity_of = [](const std::string& text, std::string_view rule) {
+    std::optional<Polarity> found;
+    for_sentences(text, {}, [&](const Dependencies&, const auto& propositions) {
+      for (const Proposition& proposition : propositions) {
+        if (proposition.rule == rule) found = proposition.polarity;
+      }
+    });
+    return found;
+  };
+  CHECK(polarity_of("Norway signed a deal to buy ships.", "R8-object-clause") ==
+        Polarity::positive);
+  CHECK(polarity_of("Norway did not sign a deal to buy ships.", "R8-object-clause") ==
+        Polarity::negative);
+  CHECK(polarity_of("Alfa used the money to build a plant.", "R13-purpose") == Polarity::positive);
+  CHECK(polarity_of("Alfa did not use the money to build a plant.", "R13-purpose") ==
+        Polarity::negative);
+  CHECK(polarity_of("Norway did not accuse Sweden of taking the ships.", "R13-gerund-chain") ==
+        Polarity::negative);
+}
+
 TEST_CASE("who says so", "[extract][clause]") {
   const auto sources_of = [](const std::string& text) {
     Strings sources;
