@@ -111,6 +111,21 @@ class Pieces {
   std::vector<void*> made_;  // all: RocksDB does not end every iterator of its arenas
 };
 
+// Of what lies in one of them: as its first base it ends last, when nothing of the object is touched
+// any more, so that another thread may build its own there.
+class InPiece {
+ public:
+  InPiece(const InPiece&) = delete;
+  InPiece& operator=(const InPiece&) = delete;
+
+ protected:
+  explicit InPiece(void* piece) : piece_(piece) {}
+  ~InPiece() { Pieces::shared().give(piece_); }
+
+ private:
+  void* piece_;
+};
+
 class SkipList final : public rocksdb::MemTableRep {
  public:
   explicit SkipList(rocksdb::Allocator* allocator) : MemTableRep(allocator) {
@@ -183,16 +198,16 @@ class SkipList final : public rocksdb::MemTableRep {
   }
 
   rocksdb::MemTableRep::Iterator* GetIterator(rocksdb::Arena*) override {
-    return new (Pieces::shared().take(sizeof(Walk))) Walk(*this);
+    void* piece = Pieces::shared().take(sizeof(Walk));
+    return new (piece) Walk(*this, piece);
   }
 
  private:
-  class Walk final : public rocksdb::MemTableRep::Iterator {
+  class Walk final : InPiece, public rocksdb::MemTableRep::Iterator {
    public:
-    explicit Walk(const SkipList& list) : list_(list) {}
-    ~Walk() override { Pieces::shared().give(this); }
+    Walk(const SkipList& list, void* piece) : InPiece(piece), list_(list) {}
     static void* operator new(std::size_t, void* piece) { return piece; }
-    static void operator delete(void*) {}  // the memory was given back already
+    static void operator delete(void*) {}  // InPiece gave the memory back
     static void operator delete(void*, void*) {}
 
     [[nodiscard]] bool Valid() const override { return node_ != nullptr; }

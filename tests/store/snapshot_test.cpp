@@ -1,5 +1,6 @@
 #include <atomic>
 #include <thread>
+#include <vector>
 
 #include "store/store.h"
 #include "tests/catch.h"
@@ -69,6 +70,26 @@ TEST_CASE("statements can be read while another thread adds", "[store][snapshot]
   }
   writer.join();
   CHECK(failures == 0);
+}
+
+// Iterators of one thread are made where those of another have just ended.
+TEST_CASE("many threads may read at once", "[store][snapshot]") {
+  const test::TempDir directory;
+  auto store = Store::open(directory.path(), step_options());
+  REQUIRE(store);
+  add_steps(**store, 0, 20);
+  const std::size_t edges = test::edges_of(**store, {}).size();
+  std::atomic<std::size_t> differences = 0;
+  std::vector<std::thread> readers;
+  for (int thread = 0; thread < 4; ++thread) {
+    readers.emplace_back([&] {
+      for (int round = 0; round < 2000; ++round) {
+        if (test::edges_of(**store, {}).size() != edges) ++differences;
+      }
+    });
+  }
+  for (std::thread& reader : readers) reader.join();
+  CHECK(differences == 0);
 }
 
 TEST_CASE("a store can be read beside the process that writes it", "[store][snapshot]") {
