@@ -111,8 +111,8 @@ class Pieces {
   std::vector<void*> made_;  // all: RocksDB does not end every iterator of its arenas
 };
 
-// Of what lies in one of them: as its first base it ends last, when nothing of the object is touched
-// any more, so that another thread may build its own there.
+// Of what lies in one of them: as its first base it ends last, when nothing of the object is
+// touched any more, so that another thread may build its own there.
 class InPiece {
  public:
   InPiece(const InPiece&) = delete;
