@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "extract/canon/members.h"
 #include "extract/mention/values.h"
 #include "extract/text/utf8.h"
 
@@ -259,7 +260,9 @@ class Canonicalizer {
 
 std::vector<Statement> canonicalize(const SentenceReading& reading, const Document& document,
                                     const Vocabulary& vocabulary) {
-  return Canonicalizer(reading, document, vocabulary).run();
+  if (!has_members(reading)) return Canonicalizer(reading, document, vocabulary).run();
+  const SentenceReading each = with_members(reading);
+  return Canonicalizer(each, document, vocabulary).run();
 }
 
 }  // namespace dossier::extract

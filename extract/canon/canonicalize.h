@@ -24,6 +24,7 @@ struct SentenceReading {
 // actor's country if that has one, else the US dollar; a claim by its own subject gets the
 // qualifier `of` with what is claimed; what a head of state or government pledges, announces,
 // signs or provides, the country does too (derived: office-acts-for-country).
+// What "the two leaders" do is said of each of them.
 // Every statement validates (graph/statement.h). Pure function.
 std::vector<Statement> canonicalize(const SentenceReading& reading, const Document& document,
                                     const Vocabulary& vocabulary);

@@ -6,6 +6,7 @@
 
 #include "extract/coref/attributes.h"
 #include "extract/coref/sieves.h"
+#include "extract/mention/name_classes.h"
 
 namespace dossier::extract {
 
@@ -178,13 +179,19 @@ void join_acronyms(const SieveContext& context) {
 
 namespace {
 
+// "Olsen", "van Dahl": one word, and the particles in front of it.
+bool is_surname(const std::vector<std::string>& name) {
+  return std::all_of(name.begin(), name.end() - 1,
+                     [](const std::string& word) { return is_name_particle(word); });
+}
+
 // Names of several words by their first and last ones.
 struct LongNames {
   Index by_first;
   Index by_last;
 
   void add(const Candidate& candidate, std::size_t number) {
-    if (candidate.name.size() < 2 || std::ranges::any_of(candidate.name, is_small_word)) return;
+    if (is_surname(candidate.name) || std::ranges::any_of(candidate.name, is_small_word)) return;
     by_last[candidate.name.back()].push_back(number);
     by_first[candidate.name.front()].push_back(number);
   }
@@ -195,8 +202,10 @@ void join_to_full_name(const SieveContext& context, const LongNames& names, std:
   const Candidate& candidate = context.candidates[number];
   const NounClass what = candidate.agreement.what;
   if (what != NounClass::person && what != NounClass::unknown) return;
-  std::size_t full = only(context, names.by_last, candidate.name.front(), number);
-  if (full == kNoAntecedent) full = only(context, names.by_first, candidate.name.front(), number);
+  std::size_t full = only(context, names.by_last, candidate.name.back(), number);
+  const bool may_be_given = candidate.name.size() == 1;
+  if (full == kNoAntecedent && may_be_given)
+    full = only(context, names.by_first, candidate.name.front(), number);
   const bool is_person =
       full != kNoAntecedent && context.chains.chain_of(full).agreement.what == NounClass::person;
   if (is_person) context.chains.join(number, full, context.sieve);
@@ -231,7 +240,7 @@ void join_short_names(const SieveContext& context) {
   for (std::size_t i = 0; i < context.candidates.size(); ++i) {
     const Candidate& candidate = context.candidates[i];
     if (!is_name(candidate)) continue;
-    if (candidate.name.size() == 1) {
+    if (is_surname(candidate.name)) {
       join_to_full_name(context, names, i);
     } else {
       join_to_longer(context, names, i);

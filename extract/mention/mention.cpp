@@ -6,6 +6,7 @@
 #include "extract/coref/descriptions.h"
 #include "extract/mention/furniture.h"
 #include "extract/mention/names.h"
+#include "extract/mention/pairs.h"
 #include "extract/mention/resolve.h"
 #include "extract/mention/type_evidence.h"
 #include "extract/mention/values.h"
@@ -47,6 +48,7 @@ std::vector<SentenceMentions> find_mentions(const Document& document, const Synt
   const Coreference read = find_coreference(tree, vocabulary);
   resolve_mentions(mentions, read, vocabulary);
   add_descriptions(document.text, tree, read, mentions);
+  add_pairs(document.text, tree, vocabulary, mentions);
   return mentions;
 }
 

@@ -15,6 +15,12 @@ namespace dossier::extract {
 
 enum class MentionKind { name, nominal, pronoun, money, quantity, date };
 
+// One of several that a mention stands for.
+struct Member {
+  Term term;
+  std::string country;  // as EntityMention has it
+};
+
 // A mention inside one sentence. `first` and `last` are token numbers, half open, and take in the
 // words around the name that belong to it ("Norwegian Prime Minister Kari Olsen"); `text` and
 // `span` are the name alone ("Kari Olsen").
@@ -33,7 +39,8 @@ struct EntityMention {
   std::string country;     // country that the named thing stands for: "Russia" of "the Kremlin"
   char gender = 'u';       // of a person or pronoun: m, f, u; 'n' for things
   bool is_plural = false;
-  bool is_known = false;  // named by a table, not guessed from its shape
+  bool is_known = false;        // named by a table, not guessed from its shape
+  std::vector<Member> members;  // of "the two leaders"; `term` and `country` are then the first's
 };
 
 // The mentions of one sentence, by position; they do not overlap.

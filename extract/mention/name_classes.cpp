@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include "extract/text/english.h"
+
 namespace dossier::extract {
 
 namespace {
@@ -49,5 +51,13 @@ bool is_facility_noun(std::string_view word) { return is_in(kFacilityWords, word
 bool is_arms(std::string_view word) { return is_in(kArms, word); }
 bool is_arms_modifier(std::string_view word) { return is_in(kArmsModifiers, word); }
 bool is_name_particle(std::string_view word) { return is_in(kParticles, word); }
+bool is_bare_surname(std::string_view name) {
+  for (std::size_t blank = name.find(' '); blank != std::string_view::npos;
+       blank = name.find(' ')) {
+    if (!is_name_particle(lower_ascii(name.substr(0, blank)))) return false;
+    name.remove_prefix(blank + 1);
+  }
+  return true;
+}
 
 }  // namespace dossier::extract

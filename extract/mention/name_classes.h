@@ -15,5 +15,7 @@ bool is_arms(std::string_view word);
 bool is_arms_modifier(std::string_view word);
 // "van", "al": inside the names of persons.
 bool is_name_particle(std::string_view word);
+// Of a whole name as it is written: "Olsen", "van Dahl"; a single word behind any particles.
+bool is_bare_surname(std::string_view name);
 
 }  // namespace dossier::extract

@@ -82,4 +82,21 @@ bool NameLookup::is_former(std::size_t at) const {
   return std::ranges::find(kFormer, words_[at - 1].lower) != kFormer.end();
 }
 
+EntityType type_of(const KnownName& known) {
+  switch (known.kind) {
+    case NameKind::country:
+      return EntityType::country;
+    case NameKind::capital:
+      return EntityType::place;
+    case NameKind::people:
+    case NameKind::adjective:
+      return EntityType::group;
+    case NameKind::seat:
+      return EntityType::facility;
+    case NameKind::organization:
+      break;
+  }
+  return EntityType::organization;
+}
+
 }  // namespace dossier::extract

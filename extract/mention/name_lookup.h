@@ -38,4 +38,7 @@ class NameLookup {
   const Vocabulary& vocabulary_;
 };
 
+// What a known name stands for where it stands as a noun.
+EntityType type_of(const KnownName& known);
+
 }  // namespace dossier::extract

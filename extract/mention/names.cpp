@@ -265,7 +265,7 @@ class NameFinder : NameLookup {
 
   // The end of the run of capitalised words at `at`; `at` itself if none begins there.
   [[nodiscard]] std::size_t capitals_end(std::size_t at) const {
-    std::size_t end = at;
+    std::size_t end = surname_begin(at);
     while (end < words_.size()) {
       if (is_name_word(end) && !(is_start(end) && is_common_start(end))) {
         ++end;
@@ -277,6 +277,13 @@ class NameFinder : NameLookup {
       end = joined;
     }
     return possessive_end(at, end);
+  }
+
+  // Behind the particles of a surname that stands alone: "von der" of "von der Berg said".
+  [[nodiscard]] std::size_t surname_begin(std::size_t at) const {
+    std::size_t begin = at;
+    while (begin < words_.size() && is_name_particle(words_[begin].lower)) ++begin;
+    return begin > at && begin < words_.size() && is_name_word(begin) ? begin : at;
   }
 
   // "St. Olav's Hospital": a building or organization called after somebody, no country.
@@ -385,23 +392,6 @@ class NameFinder : NameLookup {
     constexpr auto kAt =
         std::to_array<std::string_view>({"in", "at", "near", "outside", "from", "across"});
     return at > 0 && is_in(kAt, words_[at - 1].lower);
-  }
-
-  [[nodiscard]] static EntityType type_of(const KnownName& known) {
-    switch (known.kind) {
-      case NameKind::country:
-        return EntityType::country;
-      case NameKind::capital:
-        return EntityType::place;
-      case NameKind::people:
-      case NameKind::adjective:
-        return EntityType::group;
-      case NameKind::seat:
-        return EntityType::facility;
-      case NameKind::organization:
-        break;
-    }
-    return EntityType::organization;
   }
 
   void set_title(EntityMention& mention, const KnownName* owner, const Title& title,

@@ -6,6 +6,8 @@
 #include <set>
 
 #include "extract/coref/named_chains.h"
+#include "extract/mention/holders.h"
+#include "extract/mention/name_classes.h"
 #include "graph/fold.h"
 
 namespace dossier::extract {
@@ -18,8 +20,6 @@ std::string last_word(const std::string& name) {
 }
 
 std::string first_word(const std::string& name) { return name.substr(0, name.find(' ')); }
-
-bool is_single_word(const std::string& name) { return name.find(' ') == std::string::npos; }
 
 bool is_guessed_name(const EntityMention& mention) {
   return mention.kind == MentionKind::name && !mention.is_known;
@@ -49,13 +49,13 @@ class People {
     const auto found = by_surname_.find(fold_name(last_word(name)));
     if (found == by_surname_.end()) return std::nullopt;
     const Names& names = found->second;
-    if (const auto spelling = names.find(name); spelling != names.end() && !is_single_word(name)) {
+    if (const auto spelling = names.find(name); spelling != names.end() && !is_bare_surname(name)) {
       return spelling->second.main;
     }
-    if (!is_single_word(name)) return std::nullopt;
+    if (!is_bare_surname(name)) return std::nullopt;
     std::set<std::string> meant;
     for (const auto& [candidate, seen] : names) {
-      if (!is_single_word(candidate) || names.size() == 1) meant.insert(seen.main);
+      if (!is_bare_surname(candidate) || names.size() == 1) meant.insert(seen.main);
     }
     return meant.size() == 1 ? std::optional(*meant.begin()) : std::nullopt;
   }
@@ -68,7 +68,7 @@ class People {
     constexpr std::size_t kLongest = 60;
     constexpr std::size_t kOften = 3;
     const auto times = times_.find(name);
-    if (name.size() < kShortest || name.size() > kLongest || !is_single_word(name))
+    if (name.size() < kShortest || name.size() > kLongest || !is_bare_surname(name))
       return std::nullopt;
     if (!is_person(mention)) return std::nullopt;
     if (times == times_.end() || times->second != 1) return std::nullopt;
@@ -101,8 +101,9 @@ class People {
   void note(const EntityMention& mention) {
     const std::string& name = std::get<Entity>(mention.term).name;
     // A single word is a person's name only with a title in front ("Mr. Olsen").
-    const bool has_title = mention.last - mention.first > 1;
-    if (is_single_word(name) && !has_title) return;
+    const auto blanks = static_cast<std::size_t>(std::ranges::count(name, ' '));
+    const bool has_title = mention.last - mention.first > blanks + 1;
+    if (is_bare_surname(name) && !has_title) return;
     Seen& seen = by_surname_[fold_name(last_word(name))][name];
     seen.main = name;
     ++seen.times;
@@ -132,7 +133,7 @@ class People {
   // names are one only where one begins the other, for the same gender.
   [[nodiscard]] bool is_slip(const std::string& name, const std::string& other) const {
     constexpr std::size_t kLongest = 60;
-    if (name == other || is_single_word(name) || is_single_word(other)) return false;
+    if (name == other || is_bare_surname(name) || is_bare_surname(other)) return false;
     if (name.size() > kLongest || other.size() > kLongest) return false;
     const std::string given = first_word(name);
     const std::string other_given = first_word(other);
@@ -146,65 +147,6 @@ class People {
   const Vocabulary& vocabulary_;
   std::map<std::string, Names> by_surname_;
   std::map<std::string, std::size_t> times_;  // of each guessed name as it is written
-};
-
-// Office holders by what they hold: (owner, scope), and the last one by title.
-class Offices {
- public:
-  explicit Offices(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
-
-  void note(const EntityMention& mention) {
-    if (mention.title.empty()) return;
-    const std::string& name = std::get<Entity>(mention.term).name;
-    if (!mention.owner.empty() && mention.scope == TitleScope::country) {
-      by_owner_[mention.owner].insert(name);
-      by_office_[{mention.owner, mention.title}] = name;
-      const KnownName* owner = vocabulary_.find_name(mention.owner);
-      if (owner != nullptr && owner->kind == NameKind::country) country_of_[name] = mention.owner;
-    }
-    by_title_[mention.title] = name;
-    if (mention.owner.empty() && mention.scope == TitleScope::country) without_owner_.insert(name);
-  }
-
-  [[nodiscard]] std::optional<std::string> holder(const EntityMention& nominal) const {
-    if (nominal.owner.empty()) {
-      const auto found = by_title_.find(nominal.title);
-      return found == by_title_.end() ? std::nullopt : std::optional(found->second);
-    }
-    const auto office = by_office_.find({nominal.owner, nominal.title});
-    if (office != by_office_.end()) return office->second;
-    // "the Norwegian leader": the only head of the country that is named.
-    const auto heads = by_owner_.find(nominal.owner);
-    if (heads != by_owner_.end() && heads->second.size() == 1) return *heads->second.begin();
-    if (heads != by_owner_.end()) return std::nullopt;
-    if (nominal.owner.empty() || nominal.scope != TitleScope::country) return std::nullopt;
-    return only_one_without_owner();
-  }
-
-  // "President Olsen ... the Norwegian leader": the one head of a country of which the document
-  // does not say which.
-  [[nodiscard]] std::optional<std::string> only_one_without_owner() const {
-    std::optional<std::string> only;
-    for (const std::string& name : without_owner_) {
-      if (country_of_.contains(name)) continue;
-      if (only) return std::nullopt;
-      only = name;
-    }
-    return only;
-  }
-
-  [[nodiscard]] std::string country_of(const std::string& name) const {
-    const auto found = country_of_.find(name);
-    return found == country_of_.end() ? std::string() : found->second;
-  }
-
- private:
-  const Vocabulary& vocabulary_;
-  std::map<std::string, std::set<std::string>> by_owner_;
-  std::map<std::pair<std::string, std::string>, std::string> by_office_;  // owner and title
-  std::map<std::string, std::string> by_title_;
-  std::map<std::string, std::string> country_of_;
-  std::set<std::string> without_owner_;
 };
 
 // A name that the reader knows is of one type everywhere in a document: that of most mentions.
@@ -247,31 +189,6 @@ void use_full_names(std::vector<SentenceMentions>& sentences, const People& peop
   }
 }
 
-// Offices of the whole document: a holder may be named with the office after a nominal.
-Offices collect_offices(const std::vector<SentenceMentions>& sentences,
-                        const Vocabulary& vocabulary) {
-  Offices offices(vocabulary);
-  for (const SentenceMentions& mentions : sentences) {
-    for (const EntityMention& mention : mentions) {
-      if (mention.kind == MentionKind::name && is_person(mention)) offices.note(mention);
-    }
-  }
-  return offices;
-}
-
-void use_holders(std::vector<SentenceMentions>& sentences, const Offices& offices) {
-  for (SentenceMentions& mentions : sentences) {
-    for (EntityMention& mention : mentions) {
-      if (mention.kind == MentionKind::nominal) {
-        const auto holder = offices.holder(mention);
-        mention.term = Entity{EntityType::person, holder.value_or(""), {}};
-      }
-      if (is_person(mention))
-        mention.country = offices.country_of(std::get<Entity>(mention.term).name);
-    }
-  }
-}
-
 bool is_actor(const Term& term) {
   const auto* entity = std::get_if<Entity>(&term);
   return entity != nullptr &&
@@ -293,7 +210,7 @@ const EntityMention* only_actor(const SentenceMentions& mentions, const EntityMe
 
 // Whether "he" or "the leader" may be a person of that name: a full one, of no other gender.
 bool may_be(const EntityMention& open, const EntityMention& named) {
-  return is_person(named) && !is_single_word(std::get<Entity>(named.term).name) &&
+  return is_person(named) && !is_bare_surname(std::get<Entity>(named.term).name) &&
          (named.gender == 'u' || open.gender == 'u' || named.gender == open.gender);
 }
 
@@ -378,7 +295,7 @@ void resolve_mentions(std::vector<SentenceMentions>& sentences, const Coreferenc
                       const Vocabulary& vocabulary) {
   unify_types(sentences);
   use_full_names(sentences, People(sentences, vocabulary));
-  use_holders(sentences, collect_offices(sentences, vocabulary));
+  use_holders(sentences, vocabulary);
   use_chains(sentences, read);
   for (SentenceMentions& mentions : sentences) std::erase_if(mentions, is_open);
   collect_aliases(sentences);

@@ -24,6 +24,7 @@ struct ActiveFrame {
   std::vector<Oblique> obliques;
   std::vector<Oblique> gerunds;  // "on keeping the peace": the preposition and the verb
   bool is_passive = false;
+  bool has_several_agents = false;  // two heads, or one for two: "the pair"
 };
 
 ActiveFrame active_frame_of(const Dependencies& tree, const Clause& clause);

@@ -175,7 +175,7 @@ std::optional<PatternMatch> match_event(const ActiveFrame& frame, const NominalE
       return match;
     }
     match.is_mutual =
-        match.objects.empty() && frame.agents.size() > 1 && has(event.noun->prepositions, "with");
+        match.objects.empty() && frame.has_several_agents && has(event.noun->prepositions, "with");
     if (match.agents.empty()) match.agents = event.agents;
   } else if (is_one_of(frame.lemma, kUndergo)) {
     match.agents = event.agents;

@@ -94,8 +94,8 @@ std::optional<PatternMatch> match(const Dependencies& tree, const ActiveFrame& f
     if (word == "between") add_conjuncts(tree, result.objects);
     if (result.objects.empty() && noun != kNoWord) result.objects = behind(tree, noun, word);
     // "Chad and Niger held talks": with each other.
-    const bool is_mutual =
-        word == "with" && frame.agents.size() > 1 && (noun != kNoWord || pattern.words.size() == 2);
+    const bool is_mutual = word == "with" && frame.has_several_agents &&
+                           (noun != kNoWord || pattern.words.size() == 2);
     if (result.objects.empty() && !is_mutual) return std::nullopt;
     result.is_mutual = result.objects.empty();
   }

@@ -53,6 +53,8 @@ class RelationReader {
       clause.modality = intended(context_, clause, frame);
       frame.objects = names_of(context_, frame.objects);
       frame.agents = sides_of(context_, names_of(context_, frame.agents));
+      frame.has_several_agents =
+          frame.agents.size() > 1 || (frame.agents.size() == 1 && is_pair(frame.agents.front()));
       const std::size_t first = found_.size();
       read_clause(clause, frame);
       std::vector<RelationMention> acts =
@@ -194,18 +196,18 @@ class RelationReader {
     if (relation.predicate == "demanded" && is_question_to(clause, frame)) return false;
     PatternMatch match = found;
     match.agents = partners_of(context_, found);
+    const bool is_reciprocal = match.objects.size() == 1 && is_each_other(match.objects.front());
+    if (is_reciprocal) match.objects.clear();
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
     for (const std::uint32_t agent : match.agents) {
       for (const std::uint32_t object : match.objects) pairs.emplace_back(agent, object);
     }
-    const bool is_mutual = (relation.is_symmetric || match.is_mutual) && match.objects.empty() &&
-                           match.agents.size() <= 6;
-    for (std::size_t i = 0; is_mutual && i < match.agents.size(); ++i) {
-      for (std::size_t k = i + 1; k < match.agents.size(); ++k) {
-        pairs.emplace_back(match.agents[i], match.agents[k]);
-        if (!relation.is_symmetric && match.agents.size() == 2)
-          pairs.emplace_back(match.agents[k], match.agents[i]);
-      }
+    const bool is_mutual = (relation.is_symmetric || match.is_mutual || is_reciprocal) &&
+                           match.objects.empty() && match.agents.size() <= 6;
+    if (is_mutual) {
+      const bool is_said_both_ways =
+          !relation.is_symmetric && (is_reciprocal || match.agents.size() == 2);
+      add_partners(match.agents, is_said_both_ways, pairs);
     }
     bool has_found = false;
     for (const std::uint32_t agent : match.agents) {
@@ -215,6 +217,31 @@ class RelationReader {
       has_found = add_typed(clause, frame, match, relation, agent, object) || has_found;
     }
     return has_found;
+  }
+
+  // Everyone with everyone else; "the two leaders" with themselves (canon/members.h).
+  void add_partners(const WordList& agents, bool is_said_both_ways,
+                    std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) const {
+    for (std::size_t i = 0; i < agents.size(); ++i) {
+      if (is_pair(agents[i])) pairs.emplace_back(agents[i], agents[i]);
+      for (std::size_t k = i + 1; k < agents.size(); ++k) {
+        pairs.emplace_back(agents[i], agents[k]);
+        if (is_said_both_ways) pairs.emplace_back(agents[k], agents[i]);
+      }
+    }
+  }
+
+  // "the two leaders"
+  bool is_pair(std::uint32_t word) const {
+    const std::size_t mention = context_.mention_of[word];
+    return mention != kNoMention && !context_.mentions[mention].members.empty();
+  }
+
+  bool is_each_other(std::uint32_t word) const {
+    if (word == 0) return false;
+    const std::string before = lower_ascii(context_.tree.word(word - 1));
+    const std::string own = lower_ascii(context_.tree.word(word));
+    return (own == "other" && before == "each") || (own == "another" && before == "one");
   }
 
   bool add_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& match,
@@ -358,6 +385,7 @@ class RelationReader {
 
   bool keep(const Clause& clause, RelationMention found) {
     const bool is_reflexive = found.object && found.object->mention && found.subject.mention &&
+                              context_.mentions[*found.object->mention].members.empty() &&
                               context_.mentions[*found.object->mention].term ==
                                   context_.mentions[*found.subject.mention].term;
     if (is_reflexive) return false;

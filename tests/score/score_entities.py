@@ -60,8 +60,10 @@ def same(dossier, pairs):
 def is_right(dossier, case, candidates):
     wanted = [re.sub(r" \(.*\)", "", name) for name in case["canonical"].split(" + ")]
     kind = TYPES.get(case["type"], "OTHER")
+    by_span = collections.defaultdict(list)  # "the two leaders" has a line for each of them
     for mention in candidates:
-        names = [mention["entity"]["name"], mention["acts_for"] or ""]
+        by_span[tuple(mention["span"])] += [mention["entity"]["name"], mention["acts_for"] or ""]
+    for names in by_span.values():
         pairs = [(name, want, kind) for want in wanted for name in names if name]
         verdicts = dict(zip(pairs, same(dossier, pairs)))
         if all(any(verdicts.get((name, want, kind)) for name in names) for want in wanted):

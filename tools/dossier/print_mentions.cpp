@@ -69,13 +69,17 @@ std::size_t print_mentions(const SyntaxTree& tree, const Document& document,
   std::size_t printed = 0;
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     for (const extract::EntityMention& mention : sentences[i]) {
-      const auto* entity = std::get_if<Entity>(&mention.term);
-      if (entity == nullptr) continue;  // a time, an amount
-      std::cout << query::to_json_line(query::EntityMentionJson{
-                       document.name, i, mention.span, mention.text, name_of(mention.kind), entity,
-                       mention.country, mention.title, mention.owner})
-                << '\n';
-      ++printed;
+      std::vector<extract::Member> members = mention.members;
+      if (members.empty()) members.push_back({mention.term, mention.country});
+      for (const extract::Member& member : members) {
+        const auto* entity = std::get_if<Entity>(&member.term);
+        if (entity == nullptr) continue;  // a time, an amount
+        std::cout << query::to_json_line(query::EntityMentionJson{
+                         document.name, i, mention.span, mention.text, name_of(mention.kind),
+                         entity, member.country, mention.title, mention.owner})
+                  << '\n';
+        ++printed;
+      }
     }
   }
   return printed;
