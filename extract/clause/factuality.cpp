@@ -25,11 +25,16 @@ constexpr std::array<std::string_view, 5> kAttempts = {"try", "attempt", "seek",
 constexpr std::array<std::string_view, 14> kWishes = {
     "ask",   "beg",      "call",    "encourage", "hope", "invite", "order",
     "press", "pressure", "propose", "push",      "tell", "urge",   "want"};
-constexpr std::array<std::string_view, 13> kMotions = {
-    "arrive", "come",   "drive", "fly",  "gather", "go",   "join",
-    "land",   "return", "sit",   "stop", "travel", "visit"};
+constexpr std::array<std::string_view, 16> kMotions = {
+    "arrive", "come", "drive",  "fly",  "gather", "go",   "hurry",  "join",
+    "land",   "race", "return", "rush", "sit",    "stop", "travel", "visit"};
+// Talk, and what people come together in for it: "held a call to discuss the deal" is that talk.
+constexpr std::array<std::string_view, 5> kTalk = {"address", "debate", "discuss", "speak", "talk"};
+constexpr std::array<std::string_view, 10> kMeetings = {
+    "call", "convene", "gather", "hold", "host", "meet", "phone", "sit", "speak", "talk"};
 // What is done "to" by these is not done.
 constexpr std::array<std::string_view, 4> kFailures = {"decline", "fail", "neglect", "refuse"};
+constexpr std::array<std::string_view, 2> kArticles = {"a", "an"};
 constexpr std::array<std::string_view, 3> kConditions = {"if", "unless", "whether"};
 
 Modality modality_of_auxiliary(const std::string& lemma) {
@@ -49,6 +54,7 @@ constexpr std::array<std::string_view, 10> kAhead = {"about",   "determined", "d
 Modality modality_of_verb_above(const std::string& lemma) {
   if (is_one_of(lemma, kPlans) || is_one_of(lemma, kAhead)) return Modality::planned;
   if (is_one_of(lemma, kAttempts)) return Modality::attempted;
+  if (lemma == "need") return Modality::obligation;
   if (is_one_of(lemma, kWishes)) return Modality::proposed;
   return Modality::actual;
 }
@@ -125,6 +131,15 @@ WordList predicate_chain(const Dependencies& tree, std::uint32_t verb) {
   return chain;
 }
 
+// "flew to Oslo to meet Olsen": who went there has mostly done it; so has who met to discuss.
+bool is_purpose_done(const Dependencies& tree, std::uint32_t verb) {
+  const std::uint32_t above = tree.head(verb);
+  if (tree.xpos(above) != "VBD") return false;
+  const std::string& lemma = tree.lemma(above);
+  return is_one_of(lemma, kMotions) ||
+         (is_one_of(lemma, kMeetings) && is_one_of(tree.lemma(verb), kTalk));
+}
+
 // "said that Norway would send ships": "will" in the past, where no condition stands.
 bool is_future_in_past(const Dependencies& tree, std::uint32_t verb) {
   const std::uint32_t above = tree.head(verb);
@@ -139,6 +154,21 @@ bool is_future_in_past(const Dependencies& tree, std::uint32_t verb) {
     if (is_one_of(tree.lemma(child), std::array<std::string_view, 2>{"have", "like"})) return false;
   }
   return has_would;
+}
+
+// "will launch a group led by Norway": what does not exist yet is led as surely as it is launched.
+Modality modality_of_plan(const Dependencies& tree, std::uint32_t participle) {
+  const std::uint32_t noun = tree.head(participle);
+  if (tree.relation(participle) != Dependency::acl || noun == kNoWord) return Modality::actual;
+  const std::uint32_t article = tree.first(noun, Dependency::det);
+  const bool is_new = article != kNoWord && is_one_of(tree.lemma(article), kArticles);
+  const std::uint32_t verb = tree.head(noun);
+  if (!is_new || verb == kNoWord || tree.relation(noun) != Dependency::obj) return Modality::actual;
+  Clause above;
+  above.head = verb;
+  above.chain = predicate_chain(tree, verb);
+  judge_factuality(tree, {}, above);
+  return above.modality == Modality::planned ? Modality::planned : Modality::actual;
 }
 
 }  // namespace
@@ -190,6 +220,7 @@ void judge_factuality(const Dependencies& tree, const WordList& governors, Claus
   const bool is_gerund = clause.kind == ClauseKind::adverbial &&
                          clause.modality == Modality::actual && tree.head(clause.head) != kNoWord &&
                          tree.xpos(clause.head) == "VBG";
+  if (clause.modality == Modality::actual) clause.modality = modality_of_plan(tree, clause.head);
   if (is_gerund) {
     Clause above;
     above.head = tree.head(clause.head);
@@ -208,11 +239,11 @@ void judge_factuality(const Dependencies& tree, const WordList& governors, Claus
     above.chain = {tree.head(clause.head)};
     judge_factuality(tree, {}, above);
     if (above.polarity == Polarity::negative) clause.polarity = Polarity::negative;
-    // "flew to Oslo to meet Olsen": who went there has mostly done it.
-    const bool has_gone = tree.xpos(tree.head(clause.head)) == "VBD" &&
-                          is_one_of(tree.lemma(tree.head(clause.head)), kMotions);
-    clause.modality =
-        above.modality == Modality::actual && !has_gone ? Modality::planned : above.modality;
+    const Modality asked = modality_of_verb_above(tree.lemma(above.head));
+    clause.modality = above.modality != Modality::actual   ? above.modality
+                      : asked == Modality::proposed        ? asked  // "wants talks to include"
+                      : is_purpose_done(tree, clause.head) ? Modality::actual
+                                                           : Modality::planned;
   }
 }
 

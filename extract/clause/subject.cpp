@@ -1,5 +1,8 @@
 #include "extract/clause/subject.h"
 
+#include <algorithm>
+#include <array>
+
 #include "extract/clause/phrase.h"
 
 namespace dossier::extract {
@@ -31,6 +34,23 @@ std::uint32_t gerund_owner(const Dependencies& tree, std::uint32_t gerund) {
   return object < gerund ? object : kNoWord;
 }
 
+// "talks" of "wants talks to include Norway": right in front of "to", where the verb above says
+// what somebody else is to do.
+std::uint32_t asked_of(const Dependencies& tree, std::uint32_t verb) {
+  constexpr std::array<std::string_view, 19> kAsking = {
+      "allow",    "ask",    "convince", "enable", "encourage", "expect", "force",
+      "instruct", "invite", "like",     "need",   "order",     "permit", "persuade",
+      "press",    "push",   "tell",     "urge",   "want"};
+  const std::uint32_t above = tree.head(verb);
+  const std::uint32_t mark = tree.first(verb, Dependency::mark);
+  if (mark == kNoWord || tree.lemma(mark) != "to") return kNoWord;
+  if (std::ranges::find(kAsking, tree.lemma(above)) == kAsking.end()) return kNoWord;
+  const std::uint32_t object = tree.first(above, Dependency::obj);
+  if (object == kNoWord || object > verb) return kNoWord;
+  const WordList phrase = phrase_of(tree, object, Reach::full);
+  return !phrase.empty() && phrase.back() + 1 == mark ? object : kNoWord;
+}
+
 Subjects subjects_of(const Dependencies& tree, std::uint32_t head, int depth) {
   if (depth > kDeepestChain) return {};
   const std::uint32_t above = tree.head(head);
@@ -59,6 +79,8 @@ Subjects subjects_of(const Dependencies& tree, std::uint32_t head, int depth) {
       if (!is_clause(tree, above) && !tree.is_verb(above)) return {};
       if (const std::uint32_t accused = gerund_owner(tree, head); accused != kNoWord)
         return {{accused}, SubjectSource::governor};
+      if (const std::uint32_t asked = asked_of(tree, head); asked != kNoWord)
+        return {{asked}, SubjectSource::governor};
       return {subjects_of(tree, above, depth + 1).heads, SubjectSource::governor};
     default:
       return {};

@@ -123,11 +123,33 @@ void add_of_phrase(const Dependencies& tree, std::uint32_t head, WordList& words
   }
 }
 
+// "plan | to leave", "allegations | of having left": what the noun is about, where it says little
+// without.
+void add_content(const Dependencies& tree, std::uint32_t head, WordList& words) {
+  constexpr auto kNouns = std::to_array<std::string_view>(
+      {"ability", "attempt", "bid",     "capacity",   "commitment", "decision",
+       "desire",  "effort",  "failure", "importance", "intention",  "need",
+       "plan",    "pledge",  "promise", "proposal",   "readiness",  "refusal",
+       "right",   "threat",  "vow",     "willingness"});
+  if (std::ranges::find(kNouns, tree.lemma(head)) == kNouns.end()) return;
+  for (const std::uint32_t child : tree.dependents(head)) {
+    const Dependency relation = tree.relation(child);
+    const bool is_content = child > head && tree.has(child, Dependency::mark) &&
+                            (relation == Dependency::acl || relation == Dependency::advcl);
+    if (!is_content) continue;
+    const WordList content = clause_text(tree, child);
+    const bool is_next = !content.empty() && content.front() == words.back() + 1;
+    if (is_next && words.size() + content.size() <= kMostWords)
+      words.insert(words.end(), content.begin(), content.end());
+    return;
+  }
+}
+
 // Without what opens a phrase: "the boats", "as envoy".
 WordList without_opening(const Dependencies& tree, WordList words) {
   const auto is_opening = [&tree](std::uint32_t word) {
     return is_determiner(tree, word) || tree.relation(word) == Dependency::case_ ||
-           tree.lemma(word) == "as";
+           tree.has_upos(word, "CCONJ") || tree.lemma(word) == "as";
   };
   while (words.size() > 1 && is_opening(words.front())) words.erase(words.begin());
   return words;
@@ -178,6 +200,7 @@ Participant participant_of(const RelationContext& context, std::uint32_t head) {
   }
   WordList words = phrase_of(tree, head, Reach::bare);
   add_of_phrase(tree, head, words);
+  add_content(tree, head, words);
   Participant participant = text_participant(context, without_opening(tree, words), kMostWords);
   participant.is_group = is_group(context, head);
   return participant;

@@ -15,6 +15,7 @@
 #include "extract/relation/event_nouns.h"
 #include "extract/relation/identities.h"
 #include "extract/relation/offices.h"
+#include "extract/relation/open_words.h"
 #include "extract/relation/pattern_match.h"
 #include "extract/relation/qualifiers.h"
 #include "extract/relation/sides.h"
@@ -194,6 +195,7 @@ class RelationReader {
   bool read_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& found) {
     const Relation& relation = *found.relation;
     if (relation.predicate == "demanded" && is_question_to(clause, frame)) return false;
+    if (frame.lemma == "want" && is_wish(clause, found.objects)) return false;
     PatternMatch match = found;
     match.agents = partners_of(context_, found);
     const bool is_reciprocal = match.objects.size() == 1 && is_each_other(match.objects.front());
@@ -269,6 +271,19 @@ class RelationReader {
     return keep(clause, std::move(found));
   }
 
+  // "wants peace": asks nobody for it. "Wants talks to begin" does.
+  bool is_wish(const Clause& clause, const WordList& objects) const {
+    const Dependencies& tree = context_.tree;
+    const bool is_on_actor = std::ranges::any_of(objects, [&](std::uint32_t object) {
+      return is_actor(context_, agent_of(context_, object));
+    });
+    return !is_on_actor &&
+           std::ranges::none_of(tree.dependents(clause.head), [&](std::uint32_t child) {
+             const std::uint32_t mark = tree.first(child, Dependency::mark);
+             return mark != kNoWord && mark > clause.head && tree.lemma(mark) == "to";
+           });
+  }
+
   // "asked Olsen about Chad", "asked why": wants to know, not to have.
   bool is_question_to(const Clause& clause, const ActiveFrame& frame) const {
     if (frame.lemma != "ask") return false;
@@ -304,10 +319,10 @@ class RelationReader {
   // An actor's act that no typed relation covers.
   void read_open(const Clause& clause, const ActiveFrame& frame) {
     if (clause.has_copula || frame.lemma == "be" || is_question_to(clause, frame)) return;
-    if (frame.content != kNoWord && context_.vocabulary.stance_of(frame.lemma)) return;  // speech
+    if (is_bare_speech(context_, frame)) return;
     std::vector<std::size_t> used;
     WordList objects = frame.objects;
-    std::string phrase = open_phrase(clause, frame);
+    std::string phrase = open_phrase(context_, clause, frame);
     WordList agents = frame.agents;
     if (clause.is_passive && agents.empty()) {
       agents = frame.objects;
@@ -318,7 +333,8 @@ class RelationReader {
       for (std::size_t i = 0; i < frame.obliques.size() && objects.empty(); ++i) {
         const Oblique& oblique = frame.obliques[i];
         const bool is_before = oblique.head < clause.head && !clause.is_passive;
-        if (oblique.preposition.empty() || is_before || is_date(oblique.head)) continue;
+        if (oblique.preposition.empty() || is_before || is_time_word(context_, oblique.head))
+          continue;
         objects.push_back(oblique.head);
         used.push_back(i);
         phrase += ' ' + oblique.preposition;
@@ -335,36 +351,14 @@ class RelationReader {
     const Participant subject = agent_of(context_, agent);
     const Participant target = participant_of(context_, object);
     if (!is_actor(context_, subject)) return;
-    if (target.text.empty() || is_date(object)) return;
+    if (target.text.empty() || is_time_word(context_, object) || is_asked_for(context_, object))
+      return;
     RelationMention found = begin(clause, frame, subject, target);
     found.phrase = phrase;
     found.confidence *= kOpenConfidence;
     found.qualifiers = qualifiers_of(context_, clause, frame, nullptr, used);
     add_others(context_, clause, frame, {nullptr, agent, object}, found);
     keep(clause, std::move(found));
-  }
-
-  // "received", "agreed to maintain", "gave up": the first verb in the past, as labels are.
-  std::string open_phrase(const Clause& clause, const ActiveFrame& frame) const {
-    std::string phrase;
-    for (const std::uint32_t verb : clause.chain) {
-      const std::string lemma = lower_ascii(context_.tree.lemma(verb));
-      if (phrase.empty()) {
-        phrase = context_.tree.is_verb(verb) ? context_.vocabulary.verbs().past_of(lemma)
-                                             : "was " + lemma;
-      } else {
-        phrase += " to " + lemma;
-      }
-    }
-    if (!frame.particle.empty()) phrase += ' ' + frame.particle;
-    for (const std::uint32_t child : context_.tree.dependents(clause.head)) {
-      // "called the plan a threat", "declared it dead"
-      const bool is_said_of_object = context_.tree.relation(child) == Dependency::xcomp &&
-                                     !context_.tree.is_verb(child) && !frame.objects.empty() &&
-                                     child > frame.objects.front();
-      if (is_said_of_object) phrase += ' ' + lower_ascii(context_.tree.word(child));
-    }
-    return phrase;
   }
 
   RelationMention begin(const Clause& clause, const ActiveFrame& frame, const Participant& subject,
@@ -405,11 +399,6 @@ class RelationReader {
       found.span = cover(found.span, context_.tree.span(word));
     found_.push_back(std::move(found));
     return true;
-  }
-
-  bool is_date(std::uint32_t word) const {
-    const std::size_t mention = context_.mention_of[word];
-    return mention != kNoMention && context_.mentions[mention].kind == MentionKind::date;
   }
 
   static std::string words_of(const std::vector<std::string>& words) {

@@ -34,6 +34,34 @@ std::uint32_t head_of(const Dependencies& tree, const WordList& words) {
   return words.front();
 }
 
+std::optional<std::size_t> entity_at(const RelationContext& context, std::uint32_t word) {
+  const std::size_t mention = context.mention_of[word];
+  const bool is_one = mention != kNoMention && is_entity(context.mentions[mention].term);
+  return is_one ? std::optional(mention) : std::nullopt;
+}
+
+// Who speaks: whom the word names; of "the office of Olsen", "a statement from Norway", "Olsen's
+// spokesman" the one that is spoken for.
+std::optional<std::size_t> holder_at(const RelationContext& context, std::uint32_t head) {
+  if (const auto own = entity_at(context, head)) return own;
+  constexpr std::array<std::string_view, 14> kMouths = {
+      "administration", "cabinet",   "campaign",     "government", "lawyer",
+      "letter",         "office",    "official",     "post",       "press",
+      "service",        "spokesman", "spokesperson", "spokeswoman"};
+  const Dependencies& tree = context.tree;
+  const bool is_mouth = is_one_of(tree.lemma(head), kMouths) || tree.lemma(head) == "statement";
+  for (const std::uint32_t child : tree.dependents(head)) {
+    const Dependency relation = tree.relation(child);
+    const std::uint32_t preposition = tree.first(child, Dependency::case_);
+    const bool is_behind = relation == Dependency::nmod && preposition != kNoWord &&
+                           (tree.lemma(preposition) == "of" || tree.lemma(preposition) == "from" ||
+                            tree.lemma(preposition) == "by" || tree.lemma(preposition) == "for");
+    if (!is_mouth || (!is_behind && relation != Dependency::nmod_poss)) continue;
+    if (const auto owner = entity_at(context, child)) return owner;
+  }
+  return std::nullopt;
+}
+
 RelationSource source_of(const RelationContext& context, const Attribution& attribution) {
   const Dependencies& tree = context.tree;
   RelationSource source;
@@ -42,10 +70,8 @@ RelationSource source_of(const RelationContext& context, const Attribution& attr
     source.cue = "according to";
   source.stance = stance_of(context, source.cue);
   source.span = tree.span(attribution.cue);
-  if (!attribution.holder.empty()) {
-    const std::size_t mention = context.mention_of[head_of(tree, attribution.holder)];
-    if (mention != kNoMention && is_entity(context.mentions[mention].term)) source.holder = mention;
-  }
+  if (!attribution.holder.empty())
+    source.holder = holder_at(context, head_of(tree, attribution.holder));
   return source;
 }
 
@@ -121,7 +147,32 @@ std::vector<RelationSource> sources_of(const RelationContext& context, const Cla
   return sources;
 }
 
+namespace {
+
+// "agreed to stay in touch, signalling a thaw": said of the event, not of who agreed.
+bool is_said_of_event(const Dependencies& tree, const Clause& clause) {
+  constexpr std::array<std::string_view, 16> kShowing = {
+      "bring",   "cause", "highlight", "indicate", "leave",   "mark",      "mean",       "prompt",
+      "reflect", "show",  "signal",    "signify",  "suggest", "underline", "underscore", "trigger"};
+  const std::uint32_t head = clause.head;
+  return tree.relation(head) == Dependency::advcl && tree.xpos(head) == "VBG" && head > 0 &&
+         head > tree.head(head) && tree.word(head - 1) == "," &&
+         std::ranges::find(kShowing, tree.lemma(head)) != kShowing.end();
+}
+
+// "saw unity as key to achieving peace": nobody achieves it there.
+bool is_below_adjective(const Dependencies& tree, const Clause& clause) {
+  std::uint32_t verb = clause.head;
+  if (tree.relation(verb) == Dependency::conj) verb = tree.head(verb);
+  const std::uint32_t mark = tree.first(verb, Dependency::mark);
+  return tree.xpos(verb) == "VBG" && mark != kNoWord && mark > 0 && tree.lemma(mark) == "to" &&
+         tree.has_upos(mark - 1, "ADJ");
+}
+
+}  // namespace
+
 bool is_unsaid(const Dependencies& tree, const Clause& clause) {
+  if (is_said_of_event(tree, clause) || is_below_adjective(tree, clause)) return true;
   for (const Attribution& attribution : attribution_of(tree, clause.head)) {
     for (const std::uint32_t child : tree.dependents(attribution.cue)) {
       if (tree.relation(child) == Dependency::advmod && is_negation(tree, child)) return true;

@@ -12,7 +12,9 @@ namespace dossier::extract {
 // to", the subject of a claim ("claims to have met"), hedges ("reportedly", without a holder).
 std::vector<RelationSource> sources_of(const RelationContext& context, const Clause& clause);
 
-// Whether somebody is only told not to have said it ("did not say that"): then nothing is asserted.
+// Whether nothing is asserted of the clause's subject: somebody is only told not to have said it
+// ("did not say that"); it is said of the whole event ("agreed, signalling a thaw"); nobody does it
+// ("key to achieving peace").
 bool is_unsaid(const Dependencies& tree, const Clause& clause);
 
 }  // namespace dossier::extract

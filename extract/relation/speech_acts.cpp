@@ -119,7 +119,7 @@ class SpeechActReader {
     if (!has_holder_) return std::move(found_);
     if (is_own) {
       if (has_will()) add_intention();
-    } else if (is_demand(context_, cue_) || clause_.modality == Modality::obligation) {
+    } else if (is_demand(context_, cue_) || says_must()) {
       add_demands();
     } else if (clause_.polarity == Polarity::positive && clause_.modality == Modality::actual) {
       add_accusations();
@@ -128,6 +128,14 @@ class SpeechActReader {
   }
 
  private:
+  // "should leave"; "needs to leave" is seen rather than wished.
+  bool says_must() const {
+    return clause_.modality == Modality::obligation &&
+           std::ranges::none_of(clause_.chain, [&](std::uint32_t verb) {
+             return context_.tree.lemma(verb) == "need";
+           });
+  }
+
   bool speaks_of_itself() const {
     return std::ranges::any_of(frame_.agents, [&](std::uint32_t agent) {
       return is_same(context_, agent_of(context_, agent), holder_);

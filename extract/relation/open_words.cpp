@@ -1,0 +1,52 @@
+#include "extract/relation/open_words.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "extract/text/english.h"
+
+namespace dossier::extract {
+
+std::string open_phrase(const RelationContext& context, const Clause& clause,
+                        const ActiveFrame& frame) {
+  std::string phrase;
+  for (const std::uint32_t verb : clause.chain) {
+    const std::string lemma = lower_ascii(context.tree.lemma(verb));
+    if (phrase.empty()) {
+      phrase =
+          context.tree.is_verb(verb) ? context.vocabulary.verbs().past_of(lemma) : "was " + lemma;
+    } else {
+      phrase += " to " + lemma;
+    }
+  }
+  if (!frame.particle.empty()) phrase += ' ' + frame.particle;
+  for (const std::uint32_t child : context.tree.dependents(clause.head)) {
+    // "called the plan a threat", "declared it dead"
+    const bool is_said_of_object = context.tree.relation(child) == Dependency::xcomp &&
+                                   !context.tree.is_verb(child) && !frame.objects.empty() &&
+                                   child > frame.objects.front();
+    if (is_said_of_object) phrase += ' ' + lower_ascii(context.tree.word(child));
+  }
+  return phrase;
+}
+
+bool is_bare_speech(const RelationContext& context, const ActiveFrame& frame) {
+  constexpr auto kBare = std::to_array<std::string_view>({"add", "claim", "say", "tell", "write"});
+  const bool is_bare = std::ranges::find(kBare, frame.lemma) != kBare.end();
+  const bool is_cue = context.vocabulary.stance_of(frame.lemma).has_value();
+  return is_bare || (is_cue && frame.content != kNoWord);
+}
+
+bool is_time_word(const RelationContext& context, std::uint32_t word) {
+  const std::size_t mention = context.mention_of[word];
+  if (mention != kNoMention) return context.mentions[mention].kind == MentionKind::date;
+  return context.vocabulary.noun(context.tree.lemma(word)).what == NounClass::time;
+}
+
+bool is_asked_for(const RelationContext& context, std::uint32_t word) {
+  const auto is_question = [&](std::uint32_t at) { return context.tree.xpos(at).starts_with('W'); };
+  return is_question(word) || std::ranges::any_of(context.tree.dependents(word), is_question);
+}
+
+}  // namespace dossier::extract

@@ -1,0 +1,24 @@
+// How a clause that no pattern of the vocabulary covers is put into words. Private to extract/.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "extract/relation/active_frame.h"
+#include "extract/relation/context.h"
+
+namespace dossier::extract {
+
+// "received", "agreed to maintain", "gave up": the first verb in the past, as labels are.
+std::string open_phrase(const RelationContext& context, const Clause& clause,
+                        const ActiveFrame& frame);
+
+// Whether the verb only says: what is said is told with its speaker, and "said in a statement" adds
+// nothing.
+bool is_bare_speech(const RelationContext& context, const ActiveFrame& frame);
+
+// Words that are no object: a date, "at times", "the day she left"; "how many", "which of them".
+bool is_time_word(const RelationContext& context, std::uint32_t word);
+bool is_asked_for(const RelationContext& context, std::uint32_t word);
+
+}  // namespace dossier::extract
