@@ -44,9 +44,16 @@ bool is_time_word(const RelationContext& context, std::uint32_t word) {
   return context.vocabulary.noun(context.tree.lemma(word)).what == NounClass::time;
 }
 
-bool is_asked_for(const RelationContext& context, std::uint32_t word) {
-  const auto is_question = [&](std::uint32_t at) { return context.tree.xpos(at).starts_with('W'); };
-  return is_question(word) || std::ranges::any_of(context.tree.dependents(word), is_question);
+bool is_open_object(const RelationContext& context, const ActiveFrame& frame, std::uint32_t word) {
+  const Dependencies& tree = context.tree;
+  const auto is_question = [&](std::uint32_t at) { return tree.xpos(at).starts_with('W'); };
+  if (is_question(word) || std::ranges::any_of(tree.dependents(word), is_question)) return false;
+  if (context.mention_of[word] != kNoMention) return true;
+  if (tree.has_upos(word, "ADJ") || tree.has_upos(word, "ADV")) return false;
+  constexpr auto kEnds =
+      std::to_array<std::string_view>({"close", "conclusion", "end", "halt", "standstill", "stop"});
+  const bool is_end = std::ranges::find(kEnds, tree.lemma(word)) != kEnds.end();
+  return !(is_end && frame.lemma == "come");
 }
 
 }  // namespace dossier::extract

@@ -17,8 +17,11 @@ std::string open_phrase(const RelationContext& context, const Clause& clause,
 // nothing.
 bool is_bare_speech(const RelationContext& context, const ActiveFrame& frame);
 
-// Words that are no object: a date, "at times", "the day she left"; "how many", "which of them".
+// Words that are no object: a date, "at times", "the day she left".
 bool is_time_word(const RelationContext& context, std::uint32_t word);
-bool is_asked_for(const RelationContext& context, std::uint32_t word);
+
+// Whether something can be done to what the word heads: not to "how many", "which of them",
+// "confident", nor to the "end" of "came to an end".
+bool is_open_object(const RelationContext& context, const ActiveFrame& frame, std::uint32_t word);
 
 }  // namespace dossier::extract
