@@ -351,8 +351,8 @@ class RelationReader {
     const Participant subject = agent_of(context_, agent);
     const Participant target = participant_of(context_, object);
     if (!is_actor(context_, subject)) return;
-    if (target.text.empty() || is_time_word(context_, object) || is_asked_for(context_, object))
-      return;
+    if (target.text.empty() || is_time_word(context_, object)) return;
+    if (!is_open_object(context_, frame, object)) return;
     RelationMention found = begin(clause, frame, subject, target);
     found.phrase = phrase;
     found.confidence *= kOpenConfidence;
