@@ -49,7 +49,8 @@ bool is_open_object(const RelationContext& context, const ActiveFrame& frame, st
   const auto is_question = [&](std::uint32_t at) { return tree.xpos(at).starts_with('W'); };
   if (is_question(word) || std::ranges::any_of(tree.dependents(word), is_question)) return false;
   if (context.mention_of[word] != kNoMention) return true;
-  if (tree.has_upos(word, "ADJ") || tree.has_upos(word, "ADV")) return false;
+  const bool is_quality = tree.has_upos(word, "ADJ") && !tree.has(word, Dependency::det);
+  if (is_quality || tree.has_upos(word, "ADV")) return false;
   constexpr auto kEnds =
       std::to_array<std::string_view>({"close", "conclusion", "end", "halt", "standstill", "stop"});
   const bool is_end = std::ranges::find(kEnds, tree.lemma(word)) != kEnds.end();
