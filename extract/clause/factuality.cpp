@@ -35,6 +35,9 @@ constexpr std::array<std::string_view, 10> kMeetings = {
 // What is done "to" by these is not done.
 constexpr std::array<std::string_view, 4> kFailures = {"decline", "fail", "neglect", "refuse"};
 constexpr std::array<std::string_view, 2> kArticles = {"a", "an"};
+constexpr std::array<std::string_view, 12> kMakings = {
+    "build", "convene", "create",   "establish", "form",  "found",
+    "hold",  "launch",  "organise", "organize",  "stage", "start"};
 constexpr std::array<std::string_view, 3> kConditions = {"if", "unless", "whether"};
 
 Modality modality_of_auxiliary(const std::string& lemma) {
@@ -156,14 +159,24 @@ bool is_future_in_past(const Dependencies& tree, std::uint32_t verb) {
   return has_would;
 }
 
+// "left to let Norway hold talks": the talks are as far off as what they are let for.
+bool is_below_purpose(const Dependencies& tree, std::uint32_t verb) {
+  const std::uint32_t top = predicate_chain(tree, verb).front();
+  const bool is_below =
+      tree.relation(top) == Dependency::advcl || tree.relation(top) == Dependency::acl;
+  return top != verb && is_below && is_infinitive(tree, top) && tree.head(top) != kNoWord &&
+         !is_purpose_done(tree, top);
+}
+
 // "will launch a group led by Norway": what does not exist yet is led as surely as it is launched.
 Modality modality_of_plan(const Dependencies& tree, std::uint32_t participle) {
   const std::uint32_t noun = tree.head(participle);
   if (tree.relation(participle) != Dependency::acl || noun == kNoWord) return Modality::actual;
   const std::uint32_t article = tree.first(noun, Dependency::det);
-  const bool is_new = article != kNoWord && is_one_of(tree.lemma(article), kArticles);
   const std::uint32_t verb = tree.head(noun);
-  if (!is_new || verb == kNoWord || tree.relation(noun) != Dependency::obj) return Modality::actual;
+  const bool is_new = article != kNoWord && is_one_of(tree.lemma(article), kArticles) &&
+                      verb != kNoWord && is_one_of(tree.lemma(verb), kMakings);
+  if (!is_new || tree.relation(noun) != Dependency::obj) return Modality::actual;
   Clause above;
   above.head = verb;
   above.chain = predicate_chain(tree, verb);
@@ -221,6 +234,8 @@ void judge_factuality(const Dependencies& tree, const WordList& governors, Claus
                          clause.modality == Modality::actual && tree.head(clause.head) != kNoWord &&
                          tree.xpos(clause.head) == "VBG";
   if (clause.modality == Modality::actual) clause.modality = modality_of_plan(tree, clause.head);
+  if (clause.modality == Modality::actual && is_below_purpose(tree, clause.head))
+    clause.modality = Modality::planned;
   if (is_gerund) {
     Clause above;
     above.head = tree.head(clause.head);
@@ -230,6 +245,7 @@ void judge_factuality(const Dependencies& tree, const WordList& governors, Claus
         above.modality == Modality::planned || above.modality == Modality::possible;
     if (is_ahead) clause.modality = above.modality;
     if (tree.has_upos(above.head, "ADJ")) clause.modality = Modality::possible;
+    if (tree.lemma(above.head) == "insist") clause.modality = Modality::proposed;
     const bool is_aside = is_apart(tree, clause.head);
     if (above.polarity == Polarity::negative && !is_aside) clause.polarity = Polarity::negative;
   }

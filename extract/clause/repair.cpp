@@ -30,6 +30,8 @@ class Repair {
       if (relations_[word] == Dependency::amod) mend_participle(word);
       if (relations_[word] == Dependency::amod) mend_conjunct(word);
       if (relations_[word] == Dependency::acl) mend_verbless(word);
+      if (relations_[word] == Dependency::acl || relations_[word] == Dependency::acl_relcl)
+        mend_told(word);
       if (relations_[word] == Dependency::compound) mend_modal(word);
       if (relations_[word] == Dependency::obl) mend_about(word);
       if (relations_[word] == Dependency::obl) mend_least(word);
@@ -359,6 +361,23 @@ class Repair {
       if (relations_[child] == Dependency::nmod) attach(child, verb, Dependency::obl);
     }
     attach(side, verb, Dependency::advmod);
+  }
+
+  // "wrote on a blog that Norway had left", "told the group that Norway is ready": a whole clause
+  // with "that" is what is said, and says nothing of the noun.
+  void mend_told(std::uint32_t clause) {
+    constexpr auto kTelling = std::to_array<std::string_view>(
+        {"add", "announce", "assure", "confirm", "inform", "insist", "post", "remind", "report",
+         "say", "state", "tell", "tweet", "warn", "write"});
+    const std::uint32_t that = tree_.first(clause, Dependency::mark);
+    const std::uint32_t subject = tree_.first(clause, Dependency::nsubj);
+    if (that == kNoWord || tree_.lemma(that) != "that" || subject == kNoWord || subject < that)
+      return;
+    std::uint32_t verb = heads_[clause];
+    while (verb != kNoWord && !tree_.is_verb(verb)) verb = heads_[verb];
+    if (verb == kNoWord || tree_.has(verb, Dependency::ccomp)) return;
+    if (std::ranges::find(kTelling, tree_.lemma(verb)) == kTelling.end()) return;
+    attach(clause, verb, Dependency::ccomp);
   }
 
   // An object with a preposition of its own is none.

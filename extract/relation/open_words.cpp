@@ -49,12 +49,45 @@ bool is_open_object(const RelationContext& context, const ActiveFrame& frame, st
   const auto is_question = [&](std::uint32_t at) { return tree.xpos(at).starts_with('W'); };
   if (is_question(word) || std::ranges::any_of(tree.dependents(word), is_question)) return false;
   if (context.mention_of[word] != kNoMention) return true;
-  const bool is_quality = tree.has_upos(word, "ADJ") && !tree.has(word, Dependency::det);
+  const bool is_quality = tree.has_upos(word, "ADJ") && !tree.has(word, Dependency::det) &&
+                          !tree.has(word, Dependency::case_);
   if (is_quality || tree.has_upos(word, "ADV")) return false;
   constexpr auto kEnds =
       std::to_array<std::string_view>({"close", "conclusion", "end", "halt", "standstill", "stop"});
   const bool is_end = std::ranges::find(kEnds, tree.lemma(word)) != kEnds.end();
   return !(is_end && frame.lemma == "come");
+}
+
+bool is_thin(const RelationContext& context, const Clause& clause, const ActiveFrame& frame) {
+  constexpr auto kEmpty = std::to_array<std::string_view>(
+      {"appear", "bathe", "be", "become", "call", "consider", "continue", "face", "get", "have",
+       "make", "mean", "need", "see", "seem", "show", "take", "view"});
+  constexpr auto kUnreal =
+      std::to_array<Modality>({Modality::conditional, Modality::obligation, Modality::possible});
+  if (std::ranges::find(kUnreal, clause.modality) != kUnreal.end()) return true;
+  if (std::ranges::find(kEmpty, frame.lemma) != kEmpty.end()) return true;
+  const std::uint32_t first = clause.chain.empty() ? clause.head : clause.chain.front();
+  return !context.tree.is_verb(first);  // "was ready to move"
+}
+
+bool is_idiom(const RelationContext& context, const ActiveFrame& frame, const WordList& objects) {
+  constexpr auto kBlows = std::to_array<std::string_view>({"hit", "strike", "target"});
+  constexpr auto kNotHit = std::to_array<std::string_view>(
+      {"balance", "chord", "deal", "gold", "headline", "high", "impasse", "low", "market", "note",
+       "obstacle", "peak", "pose", "record", "road", "shelf", "snag", "tone", "wall"});
+  constexpr auto kTelling = std::to_array<std::string_view>(
+      {"account", "answer", "clarity", "clue", "comment", "detail", "evidence", "example",
+       "explanation", "figure", "information", "insight", "proof", "reason", "statement",
+       "update"});
+  const auto is_in = [](const auto& words, std::string_view word) {
+    return std::ranges::find(words, word) != words.end();
+  };
+  const bool is_blow = is_in(kBlows, frame.lemma);
+  const bool is_gift = frame.lemma == "provide" || frame.lemma == "give" || frame.lemma == "offer";
+  return std::ranges::any_of(objects, [&](std::uint32_t object) {
+    const std::string& noun = context.tree.lemma(object);
+    return (is_blow && is_in(kNotHit, noun)) || (is_gift && is_in(kTelling, noun));
+  });
 }
 
 }  // namespace dossier::extract

@@ -196,9 +196,11 @@ class RelationReader {
     const Relation& relation = *found.relation;
     if (relation.predicate == "demanded" && is_question_to(clause, frame)) return false;
     if (frame.lemma == "want" && is_wish(clause, found.objects)) return false;
+    if (is_idiom(context_, frame, found.objects)) return false;
     PatternMatch match = found;
     match.agents = partners_of(context_, found);
-    const bool is_reciprocal = match.objects.size() == 1 && is_each_other(match.objects.front());
+    const bool is_reciprocal =
+        !match.objects.empty() && is_each_other(context_.tree, match.objects.front());
     if (is_reciprocal) match.objects.clear();
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
     for (const std::uint32_t agent : match.agents) {
@@ -237,13 +239,6 @@ class RelationReader {
   bool is_pair(std::uint32_t word) const {
     const std::size_t mention = context_.mention_of[word];
     return mention != kNoMention && !context_.mentions[mention].members.empty();
-  }
-
-  bool is_each_other(std::uint32_t word) const {
-    if (word == 0) return false;
-    const std::string before = lower_ascii(context_.tree.word(word - 1));
-    const std::string own = lower_ascii(context_.tree.word(word));
-    return (own == "other" && before == "each") || (own == "another" && before == "one");
   }
 
   bool add_typed(const Clause& clause, const ActiveFrame& frame, const PatternMatch& match,
@@ -346,6 +341,15 @@ class RelationReader {
     }
   }
 
+  // "made a pitch to Norway"
+  bool reaches_actor(const RelationMention& relation_mention) const {
+    return relation_mention.object->mention ||
+           std::ranges::any_of(
+               relation_mention.qualifiers, [&](const RelationQualifier& qualifier) {
+                 return is_actor(context_, qualifier.value) && qualifier.slot != Slot::place;
+               });
+  }
+
   void add_open(const Clause& clause, const ActiveFrame& frame, const std::string& phrase,
                 const std::vector<std::size_t>& used, std::uint32_t agent, std::uint32_t object) {
     const Participant subject = agent_of(context_, agent);
@@ -358,6 +362,7 @@ class RelationReader {
     found.confidence *= kOpenConfidence;
     found.qualifiers = qualifiers_of(context_, clause, frame, nullptr, used);
     add_others(context_, clause, frame, {nullptr, agent, object}, found);
+    if (!reaches_actor(found) && is_thin(context_, clause, frame)) return;
     keep(clause, std::move(found));
   }
 
@@ -393,6 +398,7 @@ class RelationReader {
              qualifier.value.span.overlaps(found.subject.span);
     });
     found.sources = sources_of(context_, clause);
+    settle_own_claims(context_, clause, found);
     found.span = found.subject.span;
     if (found.object) found.span = cover(found.span, found.object->span);
     for (const std::uint32_t word : clause.predicate)

@@ -1,6 +1,7 @@
 #include "extract/relation/sides.h"
 
 #include "extract/clause/phrase.h"
+#include "extract/text/english.h"
 
 namespace dossier::extract {
 
@@ -59,6 +60,16 @@ WordList partners_of(const RelationContext& context, const PatternMatch& match) 
     if (sides.size() > 1) return sides;
   }
   return match.agents;
+}
+
+bool is_each_other(const Dependencies& tree, std::uint32_t word) {
+  const auto is_at = [&](std::uint32_t first) {
+    if (first + 1 >= tree.size()) return false;
+    const std::string one = lower_ascii(tree.word(first));
+    const std::string other = lower_ascii(tree.word(first + 1));
+    return (one == "each" && other == "other") || (one == "one" && other == "another");
+  };
+  return is_at(word) || (word > 0 && is_at(word - 1));
 }
 
 }  // namespace dossier::extract

@@ -16,4 +16,7 @@ WordList sides_of(const RelationContext& context, const WordList& heads);
 // countries; else those of the match.
 WordList partners_of(const RelationContext& context, const PatternMatch& match);
 
+// At either word of "each other" and "one another".
+bool is_each_other(const Dependencies& tree, std::uint32_t word);
+
 }  // namespace dossier::extract

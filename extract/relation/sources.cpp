@@ -56,7 +56,8 @@ std::optional<std::size_t> holder_at(const RelationContext& context, std::uint32
     const bool is_behind = relation == Dependency::nmod && preposition != kNoWord &&
                            (tree.lemma(preposition) == "of" || tree.lemma(preposition) == "from" ||
                             tree.lemma(preposition) == "by" || tree.lemma(preposition) == "for");
-    if (!is_mouth || (!is_behind && relation != Dependency::nmod_poss)) continue;
+    const bool is_before = relation == Dependency::nmod_poss || relation == Dependency::compound;
+    if (!is_mouth || (!is_behind && !is_before)) continue;
     if (const auto owner = entity_at(context, child)) return owner;
   }
   return std::nullopt;
@@ -169,16 +170,42 @@ bool is_below_adjective(const Dependencies& tree, const Clause& clause) {
          tree.has_upos(mark - 1, "ADJ");
 }
 
+// "what he called progress", "for what she hoped would be talks": the words name a thing.
+bool is_free_relative(const Dependencies& tree, const Clause& clause) {
+  for (std::uint32_t word = clause.head; word != kNoWord; word = tree.head(word)) {
+    const std::uint32_t above = tree.head(word);
+    if (tree.relation(word) == Dependency::acl_relcl && above != kNoWord)
+      return lower_ascii(tree.word(above)) == "what";
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_unsaid(const Dependencies& tree, const Clause& clause) {
   if (is_said_of_event(tree, clause) || is_below_adjective(tree, clause)) return true;
+  if (is_free_relative(tree, clause)) return true;
   for (const Attribution& attribution : attribution_of(tree, clause.head)) {
     for (const std::uint32_t child : tree.dependents(attribution.cue)) {
       if (tree.relation(child) == Dependency::advmod && is_negation(tree, child)) return true;
     }
   }
   return false;
+}
+
+void settle_own_claims(const RelationContext& context, const Clause& clause,
+                       RelationMention& found) {
+  const auto is_own = [&](const RelationSource& source) {
+    return std::ranges::any_of(clause.chain, [&](std::uint32_t verb) {
+      return verb != clause.head && context.tree.span(verb) == source.span;
+    });
+  };
+  std::erase_if(found.sources, [&](const RelationSource& source) {
+    return is_own(source) && found.relation != nullptr && found.phrase.starts_with(source.cue);
+  });
+  for (RelationSource& source : found.sources) {
+    if (source.holder && is_own(source)) source.holder = found.subject.mention;
+  }
 }
 
 }  // namespace dossier::extract

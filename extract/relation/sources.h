@@ -14,7 +14,13 @@ std::vector<RelationSource> sources_of(const RelationContext& context, const Cla
 
 // Whether nothing is asserted of the clause's subject: somebody is only told not to have said it
 // ("did not say that"); it is said of the whole event ("agreed, signalling a thaw"); nobody does it
-// ("key to achieving peace").
+// ("key to achieving peace"); or the words name a thing ("what he called progress").
 bool is_unsaid(const Dependencies& tree, const Clause& clause);
+
+// "Norway and Sweden agreed to leave": each says so for itself, so that the source of what the
+// clause's own verbs say is the subject of the statement; and "agreed" is no source of that
+// agreement.
+void settle_own_claims(const RelationContext& context, const Clause& clause,
+                       RelationMention& found);
 
 }  // namespace dossier::extract

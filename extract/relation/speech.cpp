@@ -45,7 +45,7 @@ std::vector<RelationMention> read_speech(const RelationContext& context,
   const Dependencies& tree = context.tree;
   for (const Clause& clause : clauses) {
     if (clause.is_passive || clause.kind == ClauseKind::relative ||
-        clause.polarity == Polarity::negative)
+        clause.polarity == Polarity::negative || is_unsaid(tree, clause))
       continue;
     const std::string cue = lower_ascii(tree.lemma(clause.head));
     if (!context.vocabulary.stance_of(cue)) continue;

@@ -124,5 +124,66 @@ TEST_CASE("furniture names nobody", "[extract][mention]") {
         Strings{"Per Hansen -> Person Per Hansen"});
 }
 
+// The members of each mention of several, as "text -> name, name".
+std::vector<std::string> pairs_in(std::string text) {
+  const Document document{"t", std::move(text), "2025-12-27"};
+  const SyntaxTree tree = test::shipped_reader().read(document.text, Input::text).value();
+  std::vector<std::string> found;
+  for (const SentenceMentions& mentions :
+       find_mentions(document, tree, test::built_in_vocabulary())) {
+    for (const EntityMention& mention : mentions) {
+      if (mention.members.empty()) continue;
+      std::string names;
+      for (const Member& member : mention.members)
+        names += (names.empty() ? "" : ", ") + name_of(member.term);
+      found.push_back(mention.text + " -> " + names);
+    }
+  }
+  return found;
+}
+
+TEST_CASE("words for two stand for both that were named", "[extract][mention]") {
+  CHECK(pairs_in("Kari Olsen hosted Per Hansen in Oslo, where the two signed a treaty.") ==
+        Strings{"the two -> Kari Olsen, Per Hansen"});
+  CHECK(
+      pairs_in("Norwegian Prime Minister Kari Olsen called Swedish President Per Hansen. A clerk, "
+               "Ann Roe, took notes. Both leaders spoke of fish.") ==
+      Strings{"Both leaders -> Kari Olsen, Per Hansen"});
+  CHECK(pairs_in("Norway accused Chad of theft. The two countries met.") ==
+        Strings{"The two countries -> Norway, Chad"});
+  SECTION("but not where a third was, where one is missing, or where the words go on") {
+    CHECK(pairs_in("Kari Olsen and Per Hansen met Ann Roe. The two left.").empty());
+    CHECK(pairs_in("Kari Olsen left. The two met.").empty());
+    CHECK(pairs_in("Kari Olsen met Per Hansen. The two boats sank.").empty());
+    CHECK(pairs_in("Kari Olsen met Per Hansen both at home and abroad.").empty());
+    CHECK(pairs_in("Kari Olsen met Per Hansen. The two leaders of the strike left.").empty());
+  }
+}
+
+TEST_CASE("a surname has its particles with it", "[extract][mention]") {
+  const Strings found =
+      mentions_in("Ursula von der Berg left. Von der Berg was ill, and van Dahl came.");
+  CHECK(found == Strings{"Ursula von der Berg -> Person Ursula von der Berg",
+                         "Von der Berg -> Person Ursula von der Berg",
+                         "van Dahl -> Person van Dahl"});
+}
+
+TEST_CASE("a body is called by the noun of its name", "[extract][mention]") {
+  CHECK(mentions_in("The Nordic Fish Council met. Later the council left.").back() ==
+        "council -> Organization Nordic Fish Council");
+  CHECK(mentions_in("The council left. The Nordic Fish Council met.").size() == 1);
+}
+
+TEST_CASE("the leader of a country may be who was just spoken of", "[extract][mention]") {
+  const std::string often = "Kari Olsen came. Kari Olsen spoke. Kari Olsen ate. ";
+  CHECK(mentions_in(often + "The Norwegian leader left.").back() ==
+        "Norwegian leader -> Person Kari Olsen");
+  CHECK(mentions_in("Kari Olsen came. The Norwegian leader left.").size() == 1);
+  CHECK(mentions_in("Swedish President Kari Olsen came. " + often + "The Norwegian leader left.")
+            .size() == 4);
+  CHECK(mentions_in("Oslo mayor Kari Olsen came. " + often + "The Norwegian leader left.").back() ==
+        "Kari Olsen -> Person Kari Olsen");
+}
+
 }  // namespace
 }  // namespace dossier::extract

@@ -119,6 +119,30 @@ TEST_CASE("two names of one thing", "[extract][clause]") {
   CHECK(read_typed("Lund and Ystad fell.").empty());
 }
 
+TEST_CASE("a purpose is as real as what is done for it", "[extract][clause]") {
+  const auto row = GENERATE(values<Row>({
+      {"Kari Olsen held a meeting on Friday to talk with Per Hansen.",
+       {"Kari Olsen talked_with Per Hansen"}},
+      {"Norway wants Chad to help Sweden.", {"Norway demanded Chad | topic to help Sweden"}},
+      {"Norway saw unity as key to attacking Sweden.", {}},
+      {"Norway wants peace.", {}},
+      {"Norway will buy a ship owned by Sweden.",
+       {"Norway owns ship | planned", "Sweden owns ship"}},
+  }));
+  INFO(row.text);
+  CHECK(read_typed(row.text) == row.relations);
+}
+
+TEST_CASE("each other makes a relation mutual", "[extract][clause]") {
+  CHECK(read_typed("Norway and Sweden accused each other of theft.") ==
+        Strings{"Norway accused Sweden", "Sweden accused Norway"});
+}
+
+TEST_CASE("weapons act for nobody", "[extract][clause]") {
+  CHECK(read_typed("500 drones attacked Oslo.").empty());
+  CHECK(read_typed("Norwegian drones attacked Oslo.") == Strings{"Norwegian drones attacked Oslo"});
+}
+
 TEST_CASE("nouns that look like verbs are not read", "[extract][clause]") {
   const auto text = GENERATE(values<std::string>({
       "The attack Sweden feared came.",
