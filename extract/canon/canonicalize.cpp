@@ -85,7 +85,10 @@ class Canonicalizer {
                           !relation_mention.relation->subject.contains_letter('G') &&
                           relation_mention.relation->subject.contains(found.term);
     if (is_where) return found.term;
-    return is_seat ? country_of(found) : found.term;
+    // "Oslo was bathed in light": the city, which does nothing.
+    const bool is_done_to =
+        relation_mention.relation == nullptr && relation_mention.phrase.starts_with("was ");
+    return is_seat && !is_done_to ? country_of(found) : found.term;
   }
 
   [[nodiscard]] Term object_of(const RelationMention& relation_mention) const {

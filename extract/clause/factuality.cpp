@@ -34,6 +34,7 @@ constexpr std::array<std::string_view, 10> kMeetings = {
     "call", "convene", "gather", "hold", "host", "meet", "phone", "sit", "speak", "talk"};
 // What is done "to" by these is not done.
 constexpr std::array<std::string_view, 4> kFailures = {"decline", "fail", "neglect", "refuse"};
+constexpr std::array<std::string_view, 4> kPermissions = {"allow", "enable", "let", "permit"};
 constexpr std::array<std::string_view, 2> kArticles = {"a", "an"};
 constexpr std::array<std::string_view, 12> kMakings = {
     "build", "convene", "create",   "establish", "form",  "found",
@@ -234,8 +235,10 @@ void judge_factuality(const Dependencies& tree, const WordList& governors, Claus
                          clause.modality == Modality::actual && tree.head(clause.head) != kNoWord &&
                          tree.xpos(clause.head) == "VBG";
   if (clause.modality == Modality::actual) clause.modality = modality_of_plan(tree, clause.head);
-  if (clause.modality == Modality::actual && is_below_purpose(tree, clause.head))
-    clause.modality = Modality::planned;
+  if (clause.modality == Modality::actual && is_below_purpose(tree, clause.head)) {
+    const std::string& purpose = tree.lemma(predicate_chain(tree, clause.head).front());
+    clause.modality = is_one_of(purpose, kPermissions) ? Modality::possible : Modality::planned;
+  }
   if (is_gerund) {
     Clause above;
     above.head = tree.head(clause.head);

@@ -233,6 +233,7 @@ class NameFinder : NameLookup {
     if (end == at) return std::nullopt;
     const bool is_common = is_start(at) && end == at + 1 && !is_name_at_start(at);
     if (is_common && !proper_[at] && !read_type(at, end)) return std::nullopt;
+    if (is_common && is_plural_of(at)) return std::nullopt;
     std::size_t length = 0;
     const KnownName* adjective = known_at(at, length);
     if (adjective != nullptr && length == end - at) return std::nullopt;
@@ -244,6 +245,12 @@ class NameFinder : NameLookup {
       add_apposed_office(mention, end);
     }
     return mention;
+  }
+
+  // "Waves of boats" at the start of a sentence.
+  [[nodiscard]] bool is_plural_of(std::size_t at) const {
+    return words_[at].lower.ends_with('s') && at + 2 < words_.size() &&
+           words_[at + 1].lower == "of" && !words_[at + 2].is_capital;
   }
 
   // "Apple CEO Tim Cook": a title inside a run of capitals has its holder behind it.

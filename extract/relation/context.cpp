@@ -137,10 +137,16 @@ void add_content(const Dependencies& tree, std::uint32_t head, WordList& words) 
     const bool is_content = child > head && tree.has(child, Dependency::mark) &&
                             (relation == Dependency::acl || relation == Dependency::advcl);
     if (!is_content) continue;
-    const WordList content = clause_text(tree, child);
-    const bool is_next = !content.empty() && content.front() == words.back() + 1;
-    if (is_next && words.size() + content.size() <= kMostWords)
-      words.insert(words.end(), content.begin(), content.end());
+    WordList content = clause_text(tree, child);
+    if (content.empty() || content.front() != words.back() + 1) return;
+    if (words.size() >= kMostWords) return;
+    const bool is_cut = content.size() > kMostWords - words.size();
+    if (is_cut) content.resize(kMostWords - words.size());
+    while (is_cut && !content.empty() && !tree.has_upos(content.back(), "NOUN") &&
+           !tree.has_upos(content.back(), "PROPN")) {
+      content.pop_back();
+    }
+    words.insert(words.end(), content.begin(), content.end());
     return;
   }
 }

@@ -33,13 +33,16 @@ constexpr std::array<std::string_view, 12> kUndergo = {"draw",    "encounter", "
                                                        "get",     "meet",      "receive", "suffer",
                                                        "survive", "sustain",   "undergo", "win"};
 // Verbs and nouns under which an event has not taken place.
-constexpr std::array<std::string_view, 44> kUnreal = {
-    "abandon",   "avert",   "avoid",    "block",  "call",     "cancel",      "consider", "danger",
-    "delay",     "demand",  "deny",     "deter",  "discuss",  "dismiss",     "fear",     "foil",
-    "forestall", "halt",    "hope",     "oppose", "plan",     "possibility", "postpone", "prepare",
-    "prevent",   "propose", "proposal", "reject", "refuse",   "request",     "rule",     "scrap",
-    "seek",      "stop",    "suspend",  "threat", "threaten", "thwart",      "urge",     "vow",
-    "want",      "warn",    "warning",  "wish"};
+constexpr std::array<std::string_view, 46> kUnreal = {
+    "abandon",   "avert",   "avoid",    "block",  "call",    "cancel",      "consider", "danger",
+    "delay",     "demand",  "deny",     "deter",  "discuss", "dismiss",     "fear",     "foil",
+    "forestall", "halt",    "hope",     "oppose", "plan",    "possibility", "postpone", "prepare",
+    "prevent",   "propose", "proposal", "need",   "reject",  "refuse",      "request",  "require",
+    "rule",      "scrap",   "seek",     "stop",   "suspend", "threat",      "threaten", "thwart",
+    "urge",      "vow",     "want",     "warn",   "warning", "wish"};
+
+constexpr std::array<std::string_view, 6> kOffers = {"call",  "open",  "prepared",
+                                                     "press", "ready", "willing"};
 
 std::string preposition_of(const Dependencies& tree, std::uint32_t word) {
   std::string text;
@@ -335,6 +338,10 @@ class EventNounReader {
     const bool is_ahead =
         preposition == "ahead of" || preposition == "before" || (preposition == "for" && is_talk);
     if (is_ahead) found.modality = Modality::planned;
+    const std::uint32_t above = tree_.head(word);
+    const bool is_offered =
+        above != kNoWord && preposition == "for" && is_one_of(tree_.lemma(above), kOffers);
+    if (is_offered) found.modality = Modality::proposed;  // "ready for a meeting"
     Clause self;
     self.head = word;
     found.sources = sources_of(context_, self);

@@ -60,8 +60,8 @@ bool is_open_object(const RelationContext& context, const ActiveFrame& frame, st
 
 bool is_thin(const RelationContext& context, const Clause& clause, const ActiveFrame& frame) {
   constexpr auto kEmpty = std::to_array<std::string_view>(
-      {"appear", "bathe", "be", "become", "call", "consider", "continue", "face", "get", "have",
-       "make", "mean", "need", "see", "seem", "show", "take", "view"});
+      {"appear", "bath", "bathe", "be", "become", "call", "consider", "continue", "face", "get",
+       "have", "make", "mean", "need", "see", "seem", "show", "take", "view"});
   constexpr auto kUnreal =
       std::to_array<Modality>({Modality::conditional, Modality::obligation, Modality::possible});
   if (std::ranges::find(kUnreal, clause.modality) != kUnreal.end()) return true;

@@ -170,8 +170,8 @@ void add_goal(const RelationContext& context, const Clause& clause,
 std::optional<Slot> inner_slot(std::string_view preposition) {
   constexpr auto kTopics =
       std::to_array<std::string_view>({"about", "against", "on", "over", "at"});
-  constexpr auto kOwners = std::to_array<std::string_view>({"by", "from", "of", "'s"});
-  if (preposition == "with" || preposition == "between") return Slot::with;
+  constexpr auto kOwners = std::to_array<std::string_view>({"between", "by", "from", "of", "'s"});
+  if (preposition == "with") return Slot::with;
   if (preposition == "to" || preposition == "for") return Slot::recipient;
   if (std::ranges::find(kTopics, preposition) != kTopics.end()) return Slot::topic;
   if (std::ranges::find(kOwners, preposition) != kOwners.end()) return Slot::of;

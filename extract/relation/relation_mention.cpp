@@ -82,12 +82,12 @@ class RelationReader {
   }
 
   void read_clause(const Clause& clause, const ActiveFrame& frame) {
-    read_chain(clause, frame);
+    const bool is_told = read_chain(clause, frame);
     read_gerunds(clause, frame);
     for (const PatternMatch& match : matches_of(frame)) {
       if (read_typed(clause, frame, match)) return;
     }
-    if (read_death(clause, frame)) return;
+    if (read_death(clause, frame) || is_told) return;
     read_open(clause, frame);
   }
 
@@ -103,7 +103,7 @@ class RelationReader {
   }
 
   // "agreed to keep the peace": agreed_to, with what was agreed.
-  void read_chain(const Clause& clause, const ActiveFrame& frame) {
+  bool read_chain(const Clause& clause, const ActiveFrame& frame) {
     for (std::size_t i = 0; i + 1 < clause.chain.size(); ++i) {
       const std::uint32_t verb = clause.chain[i];
       for (const RelationPattern& pattern :
@@ -111,10 +111,12 @@ class RelationReader {
         const Relation& relation = context_.vocabulary.relation(pattern);
         const bool is_to = pattern.words.size() == 2 && pattern.words[1] == "to";
         if (!is_to || !relation.object.contains_letter('S')) continue;
+        const std::size_t before = found_.size();
         add_content(clause, frame, relation, pattern, clause.chain[i + 1]);
-        return;
+        return found_.size() > before;
       }
     }
+    return false;
   }
 
   // "insists on keeping the peace": demanded, with what is demanded.

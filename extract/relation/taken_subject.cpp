@@ -90,11 +90,22 @@ bool is_rejected(const Dependencies& tree, const Vocabulary& vocabulary, std::ui
   });
 }
 
+// "prevented Norway from seizing | and holding the port": not done either.
+bool is_prevented(const Dependencies& tree, std::uint32_t verb) {
+  while (tree.relation(verb) == Dependency::conj && tree.head(verb) != kNoWord)
+    verb = tree.head(verb);
+  const std::uint32_t above = tree.head(verb);
+  const std::uint32_t mark = tree.first(verb, Dependency::mark);
+  return above != kNoWord && mark != kNoWord && tree.xpos(verb) == "VBG" &&
+         tree.lemma(mark) == "from" && tree.has(above, Dependency::obj);
+}
+
 }  // namespace
 
 std::optional<Clause> with_own_subject(const Dependencies& tree, const Vocabulary& vocabulary,
                                        const Clause& clause) {
   if (is_rejected(tree, vocabulary, clause.head)) return std::nullopt;
+  if (is_prevented(tree, clause.head)) return std::nullopt;
   if (clause.rule == "R8-object-clause")
     return below_object(tree, vocabulary, clause, tree.head(clause.head));
   if (clause.rule == "R13-purpose") {  // "backed Norway's bid to leave": no purpose

@@ -119,6 +119,10 @@ TEST_CASE("the first word of a quote has a capital anyway", "[extract][mention]"
       mentions_in("\"It works,\" she wrote. \"Waves of boats came and the waves left.\"").empty());
 }
 
+TEST_CASE("a common noun at the start of a sentence is no name", "[extract][mention]") {
+  CHECK(mentions_in("Waves of refugees came.").empty());
+}
+
 TEST_CASE("furniture names nobody", "[extract][mention]") {
   CHECK(mentions_in("By Kari Olsen\n\nPer Hansen left. (Ann Roe/The Northern Press)") ==
         Strings{"Per Hansen -> Person Per Hansen"});

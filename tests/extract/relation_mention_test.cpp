@@ -133,6 +133,22 @@ TEST_CASE("a purpose is as real as what is done for it", "[extract][clause]") {
   CHECK(read_typed(row.text) == row.relations);
 }
 
+TEST_CASE("an object says what it is about", "[extract][clause]") {
+  CHECK(read_typed("Norway announced a plan to help fishermen.") ==
+        Strings{"Norway announced plan to help fishermen"});
+}
+
+TEST_CASE("what a verb does not mean with an object", "[extract][clause]") {
+  CHECK(read_typed("Norway hit a snag.").empty());
+  CHECK(read_typed("Norway provided details.").empty());
+  CHECK(read_typed("Sweden prevented Norway from attacking and capturing Chad.").empty());
+}
+
+TEST_CASE("what is told with \"that\" is content, whatever it stands behind", "[extract][clause]") {
+  CHECK(read_typed("Kari Olsen wrote on Flicker that Norway had attacked Sweden.").back() ==
+        "Kari Olsen said that Norway had attacked Sweden");
+}
+
 TEST_CASE("each other makes a relation mutual", "[extract][clause]") {
   CHECK(read_typed("Norway and Sweden accused each other of theft.") ==
         Strings{"Norway accused Sweden", "Sweden accused Norway"});
