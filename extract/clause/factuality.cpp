@@ -275,8 +275,8 @@ std::vector<Attribution> attribution_of(const Dependencies& tree, std::uint32_t 
     }
     const std::uint32_t above = tree.head(word);
     if (above == kNoWord) break;
-    if (tree.relation(word) == Dependency::ccomp && tree.is_verb(above) &&
-        !is_perception(tree, above)) {
+    const bool can_say = tree.is_verb(above) || tree.has(above, Dependency::nsubj);
+    if (tree.relation(word) == Dependency::ccomp && can_say && !is_perception(tree, above)) {
       sources.push_back({speaker_of(tree, above), above});
     }
     word = above;

@@ -4,17 +4,18 @@
 #include <array>
 #include <charconv>
 
+#include "extract/clause/repair_speech.h"
 #include "extract/clause/subject.h"
+#include "extract/clause/tree_edit.h"
 #include "extract/text/english.h"
 
 namespace dossier::extract {
 
 namespace {
 
-class Repair {
+class Repair : TreeEdit {
  public:
-  Repair(const Dependencies& tree, WordList& heads, std::vector<Dependency>& relations)
-      : tree_(tree), heads_(heads), relations_(relations) {}
+  using TreeEdit::TreeEdit;
 
   bool run() {
     for (std::uint32_t word = 0; word < tree_.size(); ++word) {
@@ -30,8 +31,6 @@ class Repair {
       if (relations_[word] == Dependency::amod) mend_participle(word);
       if (relations_[word] == Dependency::amod) mend_conjunct(word);
       if (relations_[word] == Dependency::acl) mend_verbless(word);
-      if (relations_[word] == Dependency::acl || relations_[word] == Dependency::acl_relcl)
-        mend_told(word);
       if (relations_[word] == Dependency::compound) mend_modal(word);
       if (relations_[word] == Dependency::obl) mend_about(word);
       if (relations_[word] == Dependency::obl) mend_least(word);
@@ -44,16 +43,6 @@ class Repair {
   }
 
  private:
-  // Nothing, where the head lies below the word: a tree stays one.
-  void attach(std::uint32_t word, std::uint32_t head, Dependency relation) {
-    for (std::uint32_t above = head; above != kNoWord; above = heads_[above]) {
-      if (above == word) return;
-    }
-    heads_[word] = head;
-    relations_[word] = relation;
-    has_changed_ = true;
-  }
-
   // "due" as the mark of a verb in its base form: the verb is its xcomp.
   void mend_due(std::uint32_t due) {
     if (due + 2 >= tree_.size() || tree_.lemma(due + 1) != "to") return;
@@ -363,23 +352,6 @@ class Repair {
     attach(side, verb, Dependency::advmod);
   }
 
-  // "wrote on a blog that Norway had left", "told the group that Norway is ready": a whole clause
-  // with "that" is what is said, and says nothing of the noun.
-  void mend_told(std::uint32_t clause) {
-    constexpr auto kTelling = std::to_array<std::string_view>(
-        {"add", "announce", "assure", "confirm", "inform", "insist", "post", "remind", "report",
-         "say", "state", "tell", "tweet", "warn", "write"});
-    const std::uint32_t that = tree_.first(clause, Dependency::mark);
-    const std::uint32_t subject = tree_.first(clause, Dependency::nsubj);
-    if (that == kNoWord || tree_.lemma(that) != "that" || subject == kNoWord || subject < that)
-      return;
-    std::uint32_t verb = heads_[clause];
-    while (verb != kNoWord && !tree_.is_verb(verb)) verb = heads_[verb];
-    if (verb == kNoWord || tree_.has(verb, Dependency::ccomp)) return;
-    if (std::ranges::find(kTelling, tree_.lemma(verb)) == kTelling.end()) return;
-    attach(clause, verb, Dependency::ccomp);
-  }
-
   // An object with a preposition of its own is none.
   void mend_object(std::uint32_t noun) {
     const std::uint32_t preposition = tree_.first(noun, Dependency::case_);
@@ -407,17 +379,13 @@ class Repair {
         attach(names[i], names.front(), Dependency::conj);
     }
   }
-
-  const Dependencies& tree_;
-  WordList& heads_;
-  std::vector<Dependency>& relations_;
-  bool has_changed_ = false;
 };
 
 }  // namespace
 
 bool repair_tree(const Dependencies& tree, WordList& heads, std::vector<Dependency>& relations) {
-  return Repair(tree, heads, relations).run();
+  const bool is_mended = Repair(tree, heads, relations).run();
+  return repair_speech(tree, heads, relations) || is_mended;
 }
 
 }  // namespace dossier::extract

@@ -46,6 +46,29 @@ void add_inner_places(const RelationContext& context, std::uint32_t object,
   }
 }
 
+// "send | Norway | air defence missiles" read as one phrase: a country in front of what is given
+// gets it.
+void split_recipient(const RelationContext& context, const ActiveFrame& frame,
+                     const Relation& relation, std::uint32_t object, RelationMention& found) {
+  constexpr auto kGiving = std::to_array<std::string_view>(
+      {"deliver", "give", "grant", "lend", "offer", "pledge", "promise", "sell", "send"});
+  const bool is_gift = relation.predicate == "provided" || relation.predicate == "pledged";
+  if (!is_gift || !found.object || found.object->mention) return;
+  if (std::ranges::find(kGiving, frame.lemma) == kGiving.end()) return;
+  for (std::uint32_t first = 0; first < object; ++first) {
+    if (context.tree.span(first).begin != found.object->span.begin) continue;
+    const Participant country = participant_of(context, first);
+    const bool is_name = context.tree.has_upos(first, "PROPN") && is_place(context, country) &&
+                         context.mentions[*country.mention].last == first + 1;
+    if (!is_name) return;
+    WordList given;
+    for (std::uint32_t word = first + 1; word <= object; ++word) given.push_back(word);
+    found.object = text_participant(context, given);
+    found.qualifiers.push_back({Slot::recipient, country});
+    return;
+  }
+}
+
 // "granted asylum to 18 Norwegian rebels": people too.
 void add_recipients(const RelationContext& context, const ActiveFrame& frame,
                     const Relation& relation, RelationMention& found) {
@@ -196,6 +219,7 @@ void add_others(const RelationContext& context, const Clause& clause, const Acti
   }
   const Relation& relation = *words.relation;
   add_recipients(context, frame, relation, found);
+  split_recipient(context, frame, relation, words.object, found);
   const bool has_content = relation.event_class == "REQUEST" || relation.event_class == "AGREE";
   if (has_content) add_content_topic(context, clause, frame, found);
   add_inner_places(context, words.object, found);

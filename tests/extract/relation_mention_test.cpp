@@ -135,7 +135,7 @@ TEST_CASE("a purpose is as real as what is done for it", "[extract][clause]") {
 
 TEST_CASE("an object says what it is about", "[extract][clause]") {
   CHECK(read_typed("Norway announced a plan to help fishermen.") ==
-        Strings{"Norway announced plan to help fishermen"});
+        Strings{"Norway announced plan to help fishermen", "Norway provided fishermen | planned"});
 }
 
 TEST_CASE("what a verb does not mean with an object", "[extract][clause]") {
@@ -147,6 +147,20 @@ TEST_CASE("what a verb does not mean with an object", "[extract][clause]") {
 TEST_CASE("what is told with \"that\" is content, whatever it stands behind", "[extract][clause]") {
   CHECK(read_typed("Kari Olsen wrote on Flicker that Norway had attacked Sweden.").back() ==
         "Kari Olsen said that Norway had attacked Sweden");
+}
+
+TEST_CASE("who says it may stand behind it", "[extract][clause]") {
+  CHECK(read_typed("Kari Olsen met Per Hansen, The Daily Press reports.") ==
+        Strings{"Kari Olsen met Per Hansen | by according to"});
+  CHECK(read_typed("The ships will leave once a deal is reached, Olsen said.").front() !=
+        "Olsen said once a deal is reached");
+}
+
+TEST_CASE("a country in front of what is sent gets it", "[extract][clause]") {
+  CHECK(read_typed("Norway will send Sweden air defence missiles.") ==
+        Strings{"Norway provided air defence missiles | recipient Sweden | planned"});
+  CHECK(read_typed("Norway will send Swedish missiles.") ==
+        Strings{"Norway provided Swedish missiles | planned"});
 }
 
 TEST_CASE("each other makes a relation mutual", "[extract][clause]") {
