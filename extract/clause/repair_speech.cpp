@@ -30,6 +30,9 @@ class SpeechRepair : TreeEdit {
         case Dependency::ccomp:
           mend_time_clause(word);
           break;
+        case Dependency::advcl:
+          mend_saying(word);
+          break;
         default:
           break;
       }
@@ -82,6 +85,21 @@ class SpeechRepair : TreeEdit {
     attach(noun, kNoWord, Dependency::root);
     attach(told, noun, Dependency::ccomp);
     attach(source, noun, Dependency::nsubj);
+  }
+
+  // "warned that Olsen would leave, saying: ...": whoever warned says so.
+  void mend_saying(std::uint32_t saying) {
+    constexpr auto kSaying = std::to_array<std::string_view>({"add", "say", "tell", "write"});
+    const bool is_saying = tree_.xpos(saying) == "VBG" && saying > 0 &&
+                           tree_.word(saying - 1) == "," &&
+                           std::ranges::find(kSaying, tree_.lemma(saying)) != kSaying.end();
+    std::uint32_t content = heads_[saying];
+    if (!is_saying || content == kNoWord || content > saying) return;
+    while (relations_[content] == Dependency::xcomp || relations_[content] == Dependency::conj)
+      content = heads_[content];
+    const std::uint32_t speech = heads_[content];
+    if (relations_[content] != Dependency::ccomp || speech > content) return;
+    attach(saying, speech, Dependency::advcl);
   }
 
   // "Norway will leave once a deal is reached, Olsen said": read as two things that were said.

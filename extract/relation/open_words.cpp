@@ -67,7 +67,10 @@ bool is_thin(const RelationContext& context, const Clause& clause, const ActiveF
   if (std::ranges::find(kUnreal, clause.modality) != kUnreal.end()) return true;
   if (std::ranges::find(kEmpty, frame.lemma) != kEmpty.end()) return true;
   const std::uint32_t first = clause.chain.empty() ? clause.head : clause.chain.front();
-  return !context.tree.is_verb(first);  // "was ready to move"
+  // "the ships Norway has to wage war": they are had, and nothing must be.
+  const bool is_had = context.tree.lemma(first) == "have" && first != clause.head &&
+                      context.tree.relation(first) == Dependency::acl_relcl;
+  return is_had || !context.tree.is_verb(first);  // "was ready to move"
 }
 
 bool is_idiom(const RelationContext& context, const ActiveFrame& frame, const WordList& objects) {
