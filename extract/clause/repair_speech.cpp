@@ -29,6 +29,7 @@ class SpeechRepair : TreeEdit {
           break;
         case Dependency::ccomp:
           mend_time_clause(word);
+          mend_last_speaker(word);
           break;
         case Dependency::advcl:
           mend_saying(word);
@@ -85,6 +86,19 @@ class SpeechRepair : TreeEdit {
     attach(noun, kNoWord, Dependency::root);
     attach(told, noun, Dependency::ccomp);
     attach(source, noun, Dependency::nsubj);
+  }
+
+  // "They said they would leave, Olsen said.": what stands in front is what the last one says.
+  void mend_last_speaker(std::uint32_t saying) {
+    const std::uint32_t said = heads_[saying];
+    const std::uint32_t speaker = tree_.first(saying, Dependency::nsubj);
+    const bool is_behind = said < saying && speaker != kNoWord && speaker < saying && speaker > 0;
+    if (!is_behind || tree_.lemma(saying) != "say" || tree_.has(saying, Dependency::ccomp)) return;
+    const std::uint32_t first = tree_.subtree(speaker).front();
+    if (first == 0 || tree_.word(first - 1) != "," || relations_[said] != Dependency::root) return;
+    if (tree_.first(said, Dependency::ccomp) == saying) return;  // it has no other content
+    attach(saying, kNoWord, Dependency::root);
+    attach(said, saying, Dependency::ccomp);
   }
 
   // "warned that Olsen would leave, saying: ...": whoever warned says so.

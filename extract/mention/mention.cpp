@@ -41,7 +41,9 @@ std::vector<SentenceMentions> find_mentions(const Document& document, const Synt
     const Words words = words_of(document.text, tree.sentences[i]);
     const ReadNames names = names_of(tree.sentences[i], tree.parses[i]);
     const std::vector<bool> proper = proper_words(words, tree.parses[i]);
-    mentions.push_back(find_names({document.text, values, words, names, proper, seen, vocabulary}));
+    const std::vector<bool> verbs = verb_words(words, tree.parses[i]);
+    mentions.push_back(
+        find_names({document.text, values, words, names, proper, verbs, seen, vocabulary}));
   }
   drop_furniture(document.text, mentions);
   correct_types(document.text, tree, mentions);

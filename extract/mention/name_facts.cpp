@@ -28,14 +28,26 @@ ReadNames names_of(const Sentence& sentence, const Parse& parse) {
   return names;
 }
 
-std::vector<bool> proper_words(const Words& words, const Parse& parse) {
-  std::vector<bool> proper;
-  proper.reserve(words.size());
+namespace {
+
+std::vector<bool> tagged(const Words& words, const Parse& parse, std::string_view upos) {
+  std::vector<bool> result;
+  result.reserve(words.size());
   for (const Word& word : words) {
-    proper.push_back(word.last_token <= parse.words.size() && word.last_token > 0 &&
-                     parse.words[word.last_token - 1].upos == "PROPN");
+    result.push_back(word.last_token <= parse.words.size() && word.last_token > 0 &&
+                     parse.words[word.last_token - 1].upos == upos);
   }
-  return proper;
+  return result;
+}
+
+}  // namespace
+
+std::vector<bool> proper_words(const Words& words, const Parse& parse) {
+  return tagged(words, parse, "PROPN");
+}
+
+std::vector<bool> verb_words(const Words& words, const Parse& parse) {
+  return tagged(words, parse, "VERB");
 }
 
 }  // namespace dossier::extract

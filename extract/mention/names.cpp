@@ -41,6 +41,7 @@ class NameFinder : NameLookup {
         words_(context.words),
         names_(context.names),
         proper_(context.proper),
+        verbs_(context.verbs),
         values_(context.values),
         seen_(context.seen),
         vocabulary_(context.vocabulary),
@@ -328,7 +329,7 @@ class NameFinder : NameLookup {
       return vocabulary_.gender_of(words_[i].text).has_value();
     };
     return proper_[at] || is_given(at) || seen_.capital.contains(words_[at].text) ||
-           (at > 0 && is_given(at - 1));
+           (at > 0 && is_given(at - 1) && !verbs_[at]);
   }
 
   // "US-brokered", "Russian-occupied".
@@ -432,6 +433,7 @@ class NameFinder : NameLookup {
   const Words& words_;
   const ReadNames& names_;
   const std::vector<bool>& proper_;
+  const std::vector<bool>& verbs_;
   const DocumentValues& values_;
   const WordsSeen& seen_;
   const Vocabulary& vocabulary_;

@@ -35,6 +35,9 @@ ReadNames names_of(const Sentence& sentence, const Parse& parse);
 // Of each word, whether its last token is tagged as a proper noun.
 std::vector<bool> proper_words(const Words& words, const Parse& parse);
 
+// Of each word, whether its last token is tagged as a verb.
+std::vector<bool> verb_words(const Words& words, const Parse& parse);
+
 // All that the rules on names look at.
 struct NameContext {
   std::string_view text;  // of the document
@@ -42,6 +45,7 @@ struct NameContext {
   const Words& words;  // of the sentence
   const ReadNames& names;
   const std::vector<bool>& proper;  // of each word: whether the tagger takes it for a proper noun
+  const std::vector<bool>& verbs;   // the same for a verb
   const WordsSeen& seen;
   const Vocabulary& vocabulary;
 };

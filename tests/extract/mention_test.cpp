@@ -119,6 +119,11 @@ TEST_CASE("the first word of a quote has a capital anyway", "[extract][mention]"
       mentions_in("\"It works,\" she wrote. \"Waves of boats came and the waves left.\"").empty());
 }
 
+TEST_CASE("a verb behind a name in a headline is no surname", "[extract][mention]") {
+  CHECK(mentions_in("Sydney Braces for Long Protests During Fishing Talks").front() ==
+        "Sydney -> Place Sydney");
+}
+
 TEST_CASE("a common noun at the start of a sentence is no name", "[extract][mention]") {
   CHECK(mentions_in("Waves of refugees came.").empty());
 }

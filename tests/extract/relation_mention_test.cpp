@@ -156,6 +156,11 @@ TEST_CASE("who says it may stand behind it", "[extract][clause]") {
         "Olsen said once a deal is reached");
 }
 
+TEST_CASE("the last one who says it says all of it", "[extract][clause]") {
+  const Strings found = read_typed("The leaders of Norway said they would leave, Olsen said.");
+  CHECK(found.back() == "Olsen said The leaders of Norway said they would leave");
+}
+
 TEST_CASE("a country in front of what is sent gets it", "[extract][clause]") {
   CHECK(read_typed("Norway will send Sweden air defence missiles.") ==
         Strings{"Norway provided air defence missiles | recipient Sweden | planned"});
