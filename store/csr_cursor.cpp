@@ -27,7 +27,7 @@ class CsrCursor final : public Cursor {
       return true;
     }
     while (!in_.empty()) {
-      const CsrEdge& one = graph_->edge(in_.front());
+      const CsrEdge& one = graph_->edge_row(in_.front());
       in_ = in_.subspan(1);
       if (label_ && number(*label_) != one.label) continue;
       edge = graph_->full_edge(one);
@@ -36,7 +36,7 @@ class CsrCursor final : public Cursor {
     return false;
   }
 
-  [[nodiscard]] Status status() const override { return {}; }
+  [[nodiscard]] Status status() const override { return graph_->status(); }
 
  private:
   // Edges of a subject lie by label.
