@@ -89,13 +89,12 @@ Result<std::vector<Neighbor>> neighborhood(const ArcGraph& graph, TermId center,
       }
     }
   };
-  const auto is_over = [&] { return is_full() || !graph.status() || !filter.status(); };
   std::size_t next = 0;
   for (std::size_t hops = 1; hops <= options.max_hops && next < reached.size(); ++hops) {
-    for (const std::size_t end = reached.size(); next < end && !is_over(); ++next) {
+    for (const std::size_t end = reached.size(); next < end && !is_full(); ++next) {
       walk_from(reached[next].vertex, hops);
     }
-    if (is_over()) break;
+    if (is_full() || !outcome(graph, filter)) break;
   }
   std::vector<Neighbor> found = neighbors_of(graph, std::span(reached).subspan(1));
   DOSSIER_RETURN_IF_ERROR(outcome(graph, filter));

@@ -204,6 +204,10 @@ std::unique_ptr<Cursor> Store::scan(const Pattern& pattern) const {
 }
 
 std::size_t Store::estimate(const Pattern& pattern) const {
+  if (const std::shared_ptr<const CsrGraph> graph = parts_->kept_graph()) {
+    const std::optional<std::size_t> count = count_edges(*graph, pattern);
+    if (count && graph->status()) return *count;
+  }
   return parts_->now().estimate(pattern);
 }
 
@@ -233,7 +237,7 @@ Result<Counts> Store::counts() const { return parts_->now().counts(); }
 
 Result<std::vector<Candidate>> Store::find(std::string_view name) const {
   const Reader reader = parts_->now();
-  return find_entities(reader.rows(), reader, name);
+  return find_entities(reader.rows(), *this, name);
 }
 
 Result<std::vector<std::string>> Store::nearest(std::string_view name, std::size_t limit) const {
