@@ -53,7 +53,7 @@ std::size_t family_buffer_bytes(std::size_t all_families) {
 
 rocksdb::ColumnFamilyOptions family_options(const FamilyTraits& traits,
                                             const std::shared_ptr<rocksdb::Cache>& cache,
-                                            const StoreOptions& all) {
+                                            std::size_t write_buffer_bytes) {
   constexpr double kBloomBits = 10;
   constexpr std::size_t kUsualBlock = std::size_t{16} << 10U;
   constexpr std::size_t kLargeBlock = std::size_t{32} << 10U;
@@ -61,8 +61,6 @@ rocksdb::ColumnFamilyOptions family_options(const FamilyTraits& traits,
   constexpr int kLastLevel = 6;
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
-  // Opening would read all of them, and most questions need few.
-  table.cache_index_and_filter_blocks = all.access == Access::read_only;
   const bool is_usual = traits.use == Use::fetched || traits.use == Use::text;
   table.block_size = is_usual ? kUsualBlock : kLargeBlock;
   table.format_version = 5;
@@ -73,7 +71,7 @@ rocksdb::ColumnFamilyOptions family_options(const FamilyTraits& traits,
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   options.memtable_factory = skip_list_factory();
-  options.write_buffer_size = family_buffer_bytes(all.write_buffer_bytes);
+  options.write_buffer_size = family_buffer_bytes(write_buffer_bytes);
   options.level_compaction_dynamic_level_bytes = true;
   options.compression = traits.use == Use::text ? rocksdb::kZSTD : rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
@@ -123,7 +121,7 @@ std::vector<rocksdb::ColumnFamilyDescriptor> families_of(const StoreOptions& opt
   const auto cache = rocksdb::NewLRUCache(options.cache_bytes);
   std::vector<rocksdb::ColumnFamilyDescriptor> families;
   for (const FamilyTraits& traits : kFamilies) {
-    families.emplace_back(traits.name, family_options(traits, cache, options));
+    families.emplace_back(traits.name, family_options(traits, cache, options.write_buffer_bytes));
   }
   return families;
 }
