@@ -32,12 +32,12 @@ void for_each_arc(std::span<const Ends> ends, Adjacency::Ways ways, Visit visit)
   }
 }
 
-constexpr std::size_t kManyArcs = std::size_t{2} << 20U;
+constexpr std::size_t kManyArcs = std::size_t{1} << 19U;
 
 // Groups of 2^shift vertices: about so many that the arcs of one fit the nearest caches.
 unsigned shift_of(std::size_t vertices, std::size_t arcs) {
-  constexpr std::size_t kArcsAGroup = 65536;
-  constexpr std::size_t kMostGroups = 256;
+  constexpr std::size_t kArcsAGroup = 32768;
+  constexpr std::size_t kMostGroups = 512;
   const std::size_t groups = std::clamp<std::size_t>(arcs / kArcsAGroup, 1, kMostGroups);
   unsigned shift = 0;
   while ((vertices >> shift) >= groups) ++shift;
