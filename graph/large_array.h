@@ -51,6 +51,7 @@ class ZeroedMemory {
   ZeroedMemory& operator=(ZeroedMemory&& other) noexcept;
 
   [[nodiscard]] void* data() const { return data_; }
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
   // Keeps what is there; what is added is zeros. Throws std::bad_alloc.
   void grow_to(std::size_t bytes);
 
@@ -65,20 +66,17 @@ class ZeroedArray {
   static_assert(std::is_trivially_copyable_v<T>);
 
  public:
-  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::size_t size() const { return memory_.bytes() / sizeof(T); }
   [[nodiscard]] T* data() { return static_cast<T*>(memory_.data()); }
   [[nodiscard]] T& operator[](std::size_t at) { return data()[at]; }
 
   // At least so many elements; constant on average. Elements may move.
-  void grow_to(std::size_t size) {
-    if (size <= size_) return;
-    size_ = std::max(size, 2 * size_);
-    memory_.grow_to(size_ * sizeof(T));
+  void grow_to(std::size_t wanted) {
+    if (wanted > size()) memory_.grow_to(std::max(wanted, 2 * size()) * sizeof(T));
   }
 
  private:
   ZeroedMemory memory_;
-  std::size_t size_ = 0;
 };
 
 }  // namespace dossier

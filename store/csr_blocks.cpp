@@ -14,8 +14,8 @@ void CsrDamage::note() {
 Status CsrDamage::status() const {
   if (!is_noted_.load()) return {};
   return Error{ErrorCode::corrupt, "the graph file \"" + file_.string() +
-                                       "\" was damaged and is removed; ask again, and it is made "
-                                       "anew from the rows of the store"};
+                                       "\" was damaged and is removed (if it is still there, "
+                                       "remove it); ask again, and it is made anew from the rows"};
 }
 
 }  // namespace dossier::store
