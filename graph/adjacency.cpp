@@ -32,12 +32,16 @@ void for_each_arc(std::span<const Ends> ends, Adjacency::Ways ways, Visit visit)
   }
 }
 
-constexpr std::size_t kManyArcs = std::size_t{2} << 20U;
+// From how many on arcs are sorted in two steps. With codes they are those of a view, whose edges
+// come sorted: half of them are written in order anyway.
+constexpr std::size_t many_arcs(Adjacency::Codes codes) {
+  return std::size_t{1} << (codes == Adjacency::Codes::kept ? 21U : 19U);
+}
 
 // Groups of 2^shift vertices: about so many that the arcs of one fit the nearest caches.
 unsigned shift_of(std::size_t vertices, std::size_t arcs) {
-  constexpr std::size_t kArcsAGroup = 65536;
-  constexpr std::size_t kMostGroups = 256;
+  constexpr std::size_t kArcsAGroup = 32768;
+  constexpr std::size_t kMostGroups = 512;
   const std::size_t groups = std::clamp<std::size_t>(arcs / kArcsAGroup, 1, kMostGroups);
   unsigned shift = 0;
   while ((vertices >> shift) >= groups) ++shift;
@@ -130,7 +134,7 @@ Adjacency Adjacency::build(std::size_t vertices, std::span<const Ends> ends, Way
   Adjacency made;
   const std::size_t arcs = ends.size() * (ways == Ways::both ? 2 : 1);
   const bool fits = bits_of(vertices) + shift_of(vertices, arcs) <= 32;
-  if (arcs < kManyArcs) {
+  if (arcs < many_arcs(codes)) {
     made.fill_at_once(vertices, ends, ways, codes);
   } else if (codes == Codes::kept) {
     fits ? made.fill_by_groups<Codes::kept, true>(vertices, ends, ways)

@@ -7,7 +7,8 @@
 //
 // Parallel arcs and loops are kept. Neighbours come in the order of `ends`.
 // Cost: 4 bytes a vertex and 4 an arc, 8 with codes. Building is a counting sort: linear;
-// with more than two million arcs among very many vertices it takes 4 bytes an arc besides.
+// with more than half a million arcs (two million with codes) among very many vertices it
+// takes 4 bytes an arc besides.
 // Thread safety: immutable.
 #pragma once
 

@@ -8,9 +8,9 @@
 //   }
 //   DOSSIER_RETURN_IF_ERROR(graph.status());     // a walk over a store can fail: look
 //
-// Two implementations: GraphView (graph/view.h), immutable and in memory; LazyGraph
-// (graph/lazy_graph.h), which reads from a source what is walked. Both are Boost.Graph graphs too:
-// graph/boost_graph.h.
+// Implementations: GraphView (graph/view.h), immutable and in memory; LazyGraph
+// (graph/lazy_graph.h), which reads from a source what is walked, or walks the graph that the
+// source has ready. All are Boost.Graph graphs too: graph/boost_graph.h.
 //
 // Each edge is two arcs, one for walking it each way. Vertices are numbered from 0.
 #pragma once

@@ -1,5 +1,6 @@
 #include "graph/lazy_graph.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <deque>
@@ -13,8 +14,6 @@ namespace {
 // edge that it reads, and little else.
 class TermNumbers {
  public:
-  TermNumbers() : slots_(kFirstSize) {}
-
   // The number of a term; `next` if it has none yet, and from now on.
   Vertex number_of(TermId term, Vertex next) {
     if (2 * used_ >= slots_.size()) grow();
@@ -44,18 +43,35 @@ class TermNumbers {
   }
 
   void grow() {
-    std::vector<Slot> old(4 * slots_.size());
+    std::vector<Slot> old(std::max(kFirstSize, 4 * slots_.size()));
     old.swap(slots_);
     for (const Slot& slot : old) {
       if (slot.term != TermId::none) slot_of(slot.term) = slot;
     }
   }
 
-  std::vector<Slot> slots_;  // a power of two
+  std::vector<Slot> slots_;  // none, or a power of two
   std::size_t used_ = 0;
 };
 
 constexpr std::uint32_t kUnread = std::numeric_limits<std::uint32_t>::max();
+
+// By status, whether the options hide it.
+std::array<bool, 256> hidden_by(const ViewOptions& options) {
+  std::array<bool, 256> hidden = {};
+  for (const StatementStatus status : options.hidden) {
+    hidden[static_cast<std::uint8_t>(status)] = true;
+  }
+  return hidden;
+}
+
+// The graph that a source has ready, if it is what the options want to see.
+std::shared_ptr<const ArcGraph> ready_graph(const StatementSource& source,
+                                            const ViewOptions& options) {
+  const ViewOptions usual;
+  if (options.nodes != usual.nodes || hidden_by(options) != hidden_by(usual)) return nullptr;
+  return source.ready_graph();
+}
 
 }  // namespace
 
@@ -68,16 +84,23 @@ struct LazyGraph::Parts {
   const StatementSource& source;
   ViewOptions options;
   std::size_t most_edges;
-  std::array<bool, 256> hidden = {};  // by status
+  std::array<bool, 256> hidden;           // by status
+  std::shared_ptr<const ArcGraph> ready;  // the source's; null: all is read from the source
+  Vertex first_own;                       // below it vertices are those of `ready`
   TermNumbers numbers = {};
-  std::vector<TermId> terms = {};         // of the vertices
-  std::vector<std::uint32_t> place = {};  // of each vertex, in `read`
+  std::vector<TermId> terms = {};         // of our own vertices
+  std::vector<std::uint32_t> place = {};  // of each of them, in `read`
   std::deque<Read> read = {};             // stay where they are: arcs() gives spans of them
   std::vector<Edge> edges = {};
   Status status = {};
 
+  [[nodiscard]] bool is_own(Vertex vertex) const { return vertex >= first_own; }
+  // REQUIRES: our own.
+  [[nodiscard]] TermId term_of(Vertex vertex) const { return terms[vertex - first_own]; }
+  [[nodiscard]] std::uint32_t place_of(Vertex vertex) const { return place[vertex - first_own]; }
+
   Vertex vertex_of(TermId term) {
-    const auto next = static_cast<Vertex>(terms.size());
+    const auto next = static_cast<Vertex>(first_own + terms.size());
     const Vertex vertex = numbers.number_of(term, next);
     if (vertex == next) {
       terms.push_back(term);
@@ -95,10 +118,11 @@ struct LazyGraph::Parts {
   }
 
   void read_arcs(Vertex vertex) {
-    place[vertex] = static_cast<std::uint32_t>(read.size());
+    place[vertex - first_own] = static_cast<std::uint32_t>(read.size());
     Read& own = read.emplace_back();
+    if (ready) return;  // it has all that have arcs
     const std::size_t begin = edges.size();
-    const TermId here = terms[vertex];
+    const TermId here = term_of(vertex);
     status = source.edges_at(here, edges);
     if (status && edges.size() > most_edges) {
       status = Error{ErrorCode::limit, "the search read more than " + std::to_string(most_edges) +
@@ -128,11 +152,12 @@ struct LazyGraph::Parts {
 };
 
 LazyGraph::LazyGraph(const StatementSource& source, const ViewOptions& options,
-                     std::size_t most_edges)
-    : parts_(new Parts{source, options, most_edges}) {
-  for (const StatementStatus status : options.hidden) {
-    parts_->hidden[static_cast<std::uint8_t>(status)] = true;
-  }
+                     std::size_t most_edges) {
+  std::shared_ptr<const ArcGraph> ready = dossier::ready_graph(source, options);
+  const auto first_own = static_cast<Vertex>(ready ? ready->vertex_bound() : 0);
+  parts_.reset(
+      new Parts{source, options, most_edges, hidden_by(options), std::move(ready), first_own});
+  if (parts_->ready) return;
   // Room for a usual search: growing costs as much as reading.
   constexpr std::size_t kUsual = 1024;
   parts_->terms.reserve(kUsual);
@@ -145,34 +170,48 @@ std::optional<Vertex> LazyGraph::find(TermId term) const {
   const bool is_node =
       is_entity(term) || parts_->options.nodes == ViewOptions::Nodes::entities_and_literals;
   if (term == TermId::none || !is_node) return std::nullopt;
+  if (parts_->ready) {
+    if (const std::optional<Vertex> found = parts_->ready->find(term)) return found;
+  }
   return parts_->vertex_of(term);
 }
 
-TermId LazyGraph::term_of(Vertex vertex) const { return parts_->terms[vertex]; }
-Edge LazyGraph::edge(std::uint32_t index) const { return parts_->edges[index]; }
+TermId LazyGraph::term_of(Vertex vertex) const {
+  return parts_->is_own(vertex) ? parts_->term_of(vertex) : parts_->ready->term_of(vertex);
+}
+
+Edge LazyGraph::edge(std::uint32_t index) const {
+  return parts_->ready ? parts_->ready->edge(index) : parts_->edges[index];
+}
 
 Arcs LazyGraph::arcs(Vertex vertex) const {
-  if (parts_->place[vertex] == kUnread) {
+  if (!parts_->is_own(vertex)) return parts_->ready->arcs(vertex);
+  if (parts_->place_of(vertex) == kUnread) {
     if (!parts_->status) return {};
     parts_->read_arcs(vertex);
   }
-  const Parts::Read& read = parts_->read[parts_->place[vertex]];
+  const Parts::Read& read = parts_->read[parts_->place_of(vertex)];
   return {read.to, read.codes};
 }
 
 std::size_t LazyGraph::known_degree(Vertex vertex) const {
-  const std::uint32_t place = parts_->place[vertex];
+  if (!parts_->is_own(vertex)) return parts_->ready->known_degree(vertex);
+  const std::uint32_t place = parts_->place_of(vertex);
   return place == kUnread ? std::numeric_limits<std::size_t>::max() : parts_->read[place].to.size();
 }
 
 std::size_t LazyGraph::walking_cost(Vertex vertex) const {
-  const std::uint32_t place = parts_->place[vertex];
+  if (!parts_->is_own(vertex)) return parts_->ready->walking_cost(vertex);
+  const std::uint32_t place = parts_->place_of(vertex);
   if (place != kUnread) return parts_->read[place].to.size();
-  return parts_->source.known_degree(parts_->terms[vertex]).value_or(1);
+  return parts_->source.known_degree(parts_->term_of(vertex)).value_or(1);
 }
 
-std::size_t LazyGraph::vertex_bound() const { return parts_->terms.size(); }
-Status LazyGraph::status() const { return parts_->status; }
+bool LazyGraph::is_loaded() const { return parts_->ready && parts_->ready->is_loaded(); }
+std::size_t LazyGraph::vertex_bound() const { return parts_->first_own + parts_->terms.size(); }
+Status LazyGraph::status() const {
+  return parts_->ready ? parts_->ready->status() : parts_->status;
+}
 std::size_t LazyGraph::vertices_read() const { return parts_->read.size(); }
 std::size_t LazyGraph::edges_read() const { return parts_->edges.size(); }
 

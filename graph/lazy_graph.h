@@ -5,8 +5,10 @@
 //   DOSSIER_RETURN_IF_ERROR(graph.status());
 //
 // Shows the same nodes and edges as a GraphView of the same options, and gives the same answers.
-// Cost: one edges_at() of the source for each vertex whose arcs are asked for, once: they are kept,
-// 48 bytes an arc. Keep the graph to ask again. Thread safety: belongs to one thread.
+// Cost: where the source has a ready_graph() and the options are the default ones, that graph is
+// walked, and nothing is kept. Else one edges_at() of the source for each vertex whose arcs are
+// asked for, once: they are kept, 48 bytes an arc. Keep the graph to ask again.
+// Thread safety: belongs to one thread.
 #pragma once
 
 #include <cstddef>
@@ -23,7 +25,7 @@ class LazyGraph final : public ArcGraph {
   static constexpr std::size_t kMostEdges = std::size_t{50} << 20U;
 
   // REQUIRES: `source` outlives this, and stays as it is (a snapshot, or a store opened for
-  // reading). Reading more than `most_edges` edges ends in an error of code limit.
+  // reading). Reading more than `most_edges` edges from it ends in an error of code limit.
   explicit LazyGraph(const StatementSource& source, const ViewOptions& options = {},
                      std::size_t most_edges = kMostEdges);
   ~LazyGraph() override;
@@ -38,10 +40,10 @@ class LazyGraph final : public ArcGraph {
   [[nodiscard]] std::size_t vertex_bound() const override;
   [[nodiscard]] std::size_t known_degree(Vertex vertex) const override;
   [[nodiscard]] std::size_t walking_cost(Vertex vertex) const override;
-  [[nodiscard]] bool is_loaded() const override { return false; }
+  [[nodiscard]] bool is_loaded() const override;
   [[nodiscard]] Status status() const override;
 
-  // Vertices whose arcs were read, and edges that this took.
+  // Vertices whose arcs were read, and edges that this took; none of a ready graph.
   [[nodiscard]] std::size_t vertices_read() const;
   [[nodiscard]] std::size_t edges_read() const;
 

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 
 #include "graph/arc_filter.h"
 #include "graph/check.h"
+#include "graph/large_array.h"
 
 namespace dossier {
 
@@ -35,6 +37,24 @@ std::unordered_map<Vertex, ArcCode> ties_of(const ArcGraph& graph, Vertex at, Si
   return ties;
 }
 
+// A vertex that a search came to.
+struct Reached {
+  Vertex vertex = 0;
+  ArcCode last = {};  // from the vertex before
+  std::uint32_t hops = 0;
+  std::uint32_t edges = 0;  // between the vertex before and it
+};
+
+std::vector<Neighbor> neighbors_of(const ArcGraph& graph, std::span<const Reached> reached) {
+  std::vector<Neighbor> neighbors;
+  neighbors.reserve(reached.size());
+  for (const Reached& one : reached) {
+    const Hop last = hop_of(graph, one.last);
+    neighbors.push_back({last.to(), one.hops, last, one.edges});
+  }
+  return neighbors;
+}
+
 Status outcome(const ArcGraph& graph, const ArcFilter& filter) {
   DOSSIER_RETURN_IF_ERROR(graph.status());
   return filter.status();
@@ -45,39 +65,38 @@ Status outcome(const ArcGraph& graph, const ArcFilter& filter) {
 Result<std::vector<Neighbor>> neighborhood(const ArcGraph& graph, TermId center,
                                            const PathOptions& options, std::size_t limit) {
   DOSSIER_CHECK(!options.is_chronological);
-  std::vector<Neighbor> found;
   const std::optional<Vertex> start = graph.find(center);
-  if (!start) return found;
+  if (!start) return std::vector<Neighbor>();
   ArcFilter filter(graph, options, *start, *start);
-  std::unordered_map<Vertex, std::size_t> place = {{*start, 0}};  // in found
-  std::vector<Vertex> level = {*start};
-  for (std::size_t hops = 1; hops <= options.max_hops && !level.empty(); ++hops) {
-    std::vector<Vertex> next;
-    for (const Vertex at : level) {
-      if (!filter.admits(at)) continue;
-      const Arcs arcs = graph.arcs(at);
-      for (std::size_t i = 0; i < arcs.size(); ++i) {
-        if (!filter.admits(arcs.codes[i], Side::start)) continue;
-        const Vertex to = arcs.to[i];
-        const auto [known, is_new] = place.try_emplace(to, found.size());
-        if (!is_new) {
-          if (to == *start) continue;
-          Neighbor& before = found[known->second];
-          const bool is_same_way = before.hops == hops && before.last.from() == graph.term_of(at);
-          if (is_same_way) ++before.edges;
-          continue;
-        }
-        if (found.size() == limit) {
-          place.erase(known);
-          continue;
-        }
-        found.push_back({graph.term_of(to), hops, hop_of(graph, arcs.codes[i]), 1});
-        next.push_back(to);
+  std::vector<Reached> reached = {{.vertex = *start}};
+  ZeroedArray<std::uint32_t> place;  // of each vertex in reached, from 1; 0: it was not
+  place.grow_to(graph.vertex_bound());
+  place[*start] = 1;
+  const auto is_full = [&] { return reached.size() > limit; };
+  const auto walk_from = [&](Vertex at, std::size_t hops) {
+    if (!filter.admits(at)) return;
+    const Arcs arcs = graph.arcs(at);
+    place.grow_to(graph.vertex_bound());
+    const std::size_t reached_before = reached.size();
+    for (std::size_t i = 0; i < arcs.size(); ++i) {
+      if (!filter.is_open() && !filter.admits(arcs.codes[i], Side::start)) continue;
+      std::uint32_t& known = place[arcs.to[i]];
+      if (known == 0 && !is_full()) {
+        reached.push_back({arcs.to[i], arcs.codes[i], static_cast<std::uint32_t>(hops), 1});
+        known = static_cast<std::uint32_t>(reached.size());
+      } else if (known > reached_before) {
+        ++reached[known - 1].edges;  // another arc of the same two
       }
-      if (!graph.status() || !filter.status()) break;
     }
-    level = found.size() == limit ? std::vector<Vertex>() : std::move(next);
+  };
+  std::size_t next = 0;
+  for (std::size_t hops = 1; hops <= options.max_hops && next < reached.size(); ++hops) {
+    for (const std::size_t end = reached.size(); next < end && !is_full(); ++next) {
+      walk_from(reached[next].vertex, hops);
+    }
+    if (is_full() || !outcome(graph, filter)) break;
   }
+  std::vector<Neighbor> found = neighbors_of(graph, std::span(reached).subspan(1));
   DOSSIER_RETURN_IF_ERROR(outcome(graph, filter));
   return found;
 }

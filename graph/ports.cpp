@@ -15,4 +15,6 @@ Status StatementSource::edges_at(TermId term, std::vector<Edge>& edges) const {
 
 std::optional<std::size_t> StatementSource::known_degree(TermId) const { return std::nullopt; }
 
+std::shared_ptr<const ArcGraph> StatementSource::ready_graph() const { return nullptr; }
+
 }  // namespace dossier

@@ -23,6 +23,8 @@
 
 namespace dossier {
 
+class ArcGraph;  // graph/arc_graph.h
+
 // How a statement is drawn: one edge from its subject to its object, and one to each entity among
 // its qualifiers ("Canada -pledged-> Ukraine (recipient)").
 struct Edge {
@@ -78,6 +80,10 @@ class StatementSource {
   [[nodiscard]] virtual Status edges_at(TermId term, std::vector<Edge>& edges) const;
   // How many edges touch a term, or a few more, where the source can tell without reading them.
   [[nodiscard]] virtual std::optional<std::size_t> known_degree(TermId term) const;
+  // The graph that LazyGraph shows of this source by default, where the source has it ready, with
+  // numbered terms and the arcs of each in place: nothing need be read, numbered or copied then.
+  // Null: it has not. Shared with the source, which may come to have a newer one.
+  [[nodiscard]] virtual std::shared_ptr<const ArcGraph> ready_graph() const;
   // About how many edges match: for planning, not for showing.
   [[nodiscard]] virtual std::size_t estimate(const Pattern& pattern) const = 0;
   // The whole statement with all its evidence. not_found for an id of no statement.

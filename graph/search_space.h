@@ -4,10 +4,9 @@
 //   for (...) shortest_path(graph, from, to, options, space);
 //
 // A search that starts forgets all notes by counting one up; nothing is cleared. Memory: 8 bytes a
-// vertex of the graph for plain shortest paths, 48 for the others.
+// vertex of the graph for plain shortest paths, 48 for the others, taken as vertices are reached.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +14,7 @@
 #include <vector>
 
 #include "graph/arc_filter.h"
+#include "graph/large_array.h"
 
 namespace dossier {
 
@@ -33,8 +33,8 @@ class SearchSpace {
   void start() {
     constexpr std::uint32_t kMostSearches = std::uint32_t{1} << 30U;
     if (++search_ < kMostSearches) return;
-    for (auto& notes : notes_) std::ranges::fill(notes, Note{});
-    std::ranges::fill(marks_, Mark{});
+    for (auto& notes : notes_) notes = {};
+    marks_ = {};
     search_ = 1;
   }
 
@@ -48,7 +48,7 @@ class SearchSpace {
   // Writes a new note. `bound`: as many vertices as the graph has now.
   Note& note(Side side, Vertex vertex, std::size_t bound) {
     auto& notes = notes_[static_cast<std::size_t>(side)];
-    if (vertex >= notes.size()) notes.resize(std::max(bound, 2 * notes.size()));
+    if (vertex >= notes.size()) notes.grow_to(bound);
     notes[vertex] = Note{.search = search_};
     return notes[vertex];
   }
@@ -65,7 +65,7 @@ class SearchSpace {
   }
   // Marks of all vertices below `bound`. Valid until the next call.
   [[nodiscard]] Mark* marks(std::size_t bound) {
-    if (marks_.size() < bound) marks_.resize(std::max(bound, 2 * marks_.size()));
+    marks_.grow_to(bound);
     return marks_.data();
   }
 
@@ -78,8 +78,8 @@ class SearchSpace {
 
  private:
   std::uint32_t search_ = 0;
-  std::array<std::vector<Note>, 2> notes_;
-  std::vector<Mark> marks_;
+  std::array<ZeroedArray<Note>, 2> notes_;
+  ZeroedArray<Mark> marks_;
 };
 
 }  // namespace dossier

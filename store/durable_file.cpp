@@ -1,5 +1,6 @@
 #include "store/durable_file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -27,10 +28,11 @@ bool write_all(int file, std::string_view bytes) {
   return true;
 }
 
-bool write_durably(const std::filesystem::path& path, std::string_view bytes) {
+bool write_durably(const std::filesystem::path& path, std::span<const std::string_view> pieces) {
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (file < 0) return false;
-  const bool is_written = write_all(file, bytes) && ::fsync(file) == 0;
+  const auto write_piece = [file](std::string_view piece) { return write_all(file, piece); };
+  const bool is_written = std::ranges::all_of(pieces, write_piece) && ::fsync(file) == 0;
   const int reason = errno;
   const bool is_closed = ::close(file) == 0;
   if (!is_written) errno = reason;
@@ -39,10 +41,10 @@ bool write_durably(const std::filesystem::path& path, std::string_view bytes) {
 
 }  // namespace
 
-Status replace_file(const std::filesystem::path& file, std::string_view bytes) {
+Status replace_file(const std::filesystem::path& file, std::span<const std::string_view> pieces) {
   const std::filesystem::path unfinished = file.string() + ".new";
   const std::filesystem::path directory = file.has_parent_path() ? file.parent_path() : ".";
-  if (write_durably(unfinished, bytes) && ::rename(unfinished.c_str(), file.c_str()) == 0 &&
+  if (write_durably(unfinished, pieces) && ::rename(unfinished.c_str(), file.c_str()) == 0 &&
       sync_directory(directory)) {
     return {};
   }

@@ -79,10 +79,10 @@ struct Store::Parts {
 
   Reader now() { return {*database, documents, terms}; }
 
-  // The graph that was kept; null if none was.
+  // The graph that was kept; null if none was, or it was damaged: rows have all of it too.
   std::shared_ptr<const CsrGraph> kept_graph() {
     const std::lock_guard lock(graph_mutex);
-    return graph;
+    return graph && graph->status() ? graph : nullptr;
   }
 
   [[nodiscard]] Status check_writable() const {
@@ -166,7 +166,7 @@ Status Store::sync() { return parts_->writer ? parts_->writer->sync() : Status()
 
 Result<std::shared_ptr<const CsrGraph>> Store::graph() const {
   const std::lock_guard lock(parts_->graph_mutex);
-  if (parts_->graph) return parts_->graph;
+  if (parts_->graph && parts_->graph->status()) return parts_->graph;
   const Reader now = parts_->now();
   DOSSIER_TRY(std::unique_ptr<CsrGraph> opened,
               open_graph(*parts_->database, now.rows(), graph_file_of(parts_->directory)));
@@ -176,18 +176,21 @@ Result<std::shared_ptr<const CsrGraph>> Store::graph() const {
 }
 
 Status Store::edges_at(TermId term, std::vector<Edge>& edges) const {
-  const std::shared_ptr<const CsrGraph> graph = parts_->kept_graph();
-  if (!graph) return StatementSource::edges_at(term, edges);
-  graph->append_edges_at(term, edges);
-  return {};
+  if (const std::shared_ptr<const CsrGraph> graph = parts_->kept_graph()) {
+    const std::size_t before = edges.size();
+    graph->append_edges_at(term, edges);
+    if (graph->status()) return {};
+    edges.resize(before);
+  }
+  return StatementSource::edges_at(term, edges);
 }
 
 std::optional<std::size_t> Store::known_degree(TermId term) const {
   const std::shared_ptr<const CsrGraph> graph = parts_->kept_graph();
-  if (!graph) return std::nullopt;
-  const std::optional<std::uint32_t> node = graph->node_of(term);
-  return node ? graph->out_edges(*node).size() + graph->in_edges(*node).size() : 0;
+  return graph ? std::optional(graph->edges_of(term)) : std::nullopt;
 }
+
+std::shared_ptr<const ArcGraph> Store::ready_graph() const { return parts_->kept_graph(); }
 
 std::unique_ptr<StatementSource> Store::snapshot() const {
   return std::make_unique<Reader>(*parts_->database, parts_->documents, parts_->terms);
@@ -201,6 +204,10 @@ std::unique_ptr<Cursor> Store::scan(const Pattern& pattern) const {
 }
 
 std::size_t Store::estimate(const Pattern& pattern) const {
+  if (const std::shared_ptr<const CsrGraph> graph = parts_->kept_graph()) {
+    const std::optional<std::size_t> count = count_edges(*graph, pattern);
+    if (count && graph->status()) return *count;
+  }
   return parts_->now().estimate(pattern);
 }
 
@@ -230,7 +237,7 @@ Result<Counts> Store::counts() const { return parts_->now().counts(); }
 
 Result<std::vector<Candidate>> Store::find(std::string_view name) const {
   const Reader reader = parts_->now();
-  return find_entities(reader.rows(), reader, name);
+  return find_entities(reader.rows(), *this, name);
 }
 
 Result<std::vector<std::string>> Store::nearest(std::string_view name, std::size_t limit) const {

@@ -148,7 +148,7 @@ class Store final : public StatementSource, public StatementSink, public EntityC
 
   // All edges with the names of their ends, in memory (store/csr_graph.h), as they are now. Kept in
   // the file graph.csr of the store: made when first asked for and when the store has changed,
-  // which reads all edges and names, some seconds for ten million; else opened, some milliseconds.
+  // which reads all edges and names, some seconds for ten million; else opened, at once.
   // Where the file cannot be written the graph is made each time. A store that is open read_only
   // keeps it, and takes the edges of a term from it from then on.
   [[nodiscard]] Result<std::shared_ptr<const CsrGraph>> graph() const;
@@ -160,6 +160,8 @@ class Store final : public StatementSource, public StatementSink, public EntityC
   [[nodiscard]] std::unique_ptr<Cursor> scan(const Pattern& pattern) const override;
   [[nodiscard]] Status edges_at(TermId term, std::vector<Edge>& edges) const override;
   [[nodiscard]] std::optional<std::size_t> known_degree(TermId term) const override;
+  // The graph file's, once graph() was asked for and the store is open read_only.
+  [[nodiscard]] std::shared_ptr<const ArcGraph> ready_graph() const override;
   [[nodiscard]] std::size_t estimate(const Pattern& pattern) const override;
   [[nodiscard]] Result<Statement> statement(StatementId id) const override;
   [[nodiscard]] Result<Term> term(TermId id) const override;

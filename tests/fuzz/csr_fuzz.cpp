@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/check.h"
+#include "store/csr_format.h"
 #include "store/csr_graph.h"
 
 namespace {
@@ -20,7 +21,12 @@ void walk(const CsrGraph& graph) {
       bytes += graph.label(edge.label).size();
       static_cast<void>(graph.full_edge(edge));
     }
-    for (const std::uint32_t edge : graph.in_edges(node)) bytes += graph.edge(edge).status;
+    for (const std::uint32_t edge : graph.in_edges(node)) bytes += graph.edge_row(edge).status;
+    const dossier::Arcs arcs = graph.arcs(node);
+    for (std::size_t i = 0; i < arcs.size(); ++i) {
+      bytes += static_cast<std::size_t>(graph.edge(arcs.codes[i].edge()).slot) + arcs.to[i] % 2;
+      DOSSIER_CHECK(arcs.to[i] < graph.node_count());
+    }
     std::vector<dossier::Edge> edges;
     graph.append_edges_at(graph.term_of(node), edges);
     bytes += edges.size();

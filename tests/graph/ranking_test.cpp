@@ -108,6 +108,36 @@ TEST_CASE("an adjacency has the arcs that it was built from", "[graph][adjacency
   }
 }
 
+TEST_CASE("an adjacency of many arcs has them in their order", "[graph][adjacency][oracle]") {
+  const std::size_t vertices = GENERATE(70'000, 3'000'000);  // two fit into one word, or do not
+  constexpr std::size_t kEnds = 700'000;
+  std::mt19937_64 random(7);
+  const auto any_vertex = [&] {
+    return static_cast<Vertex>(random() % (vertices / (1 + random() % 9)));
+  };
+  std::vector<Ends> ends;
+  for (std::size_t i = 0; i < kEnds; ++i) ends.push_back({any_vertex(), any_vertex()});
+  std::vector<std::uint32_t> order(kEnds);
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return ends[i].from; });
+  const Adjacency plain = Adjacency::build(vertices, ends);
+  const Adjacency coded = Adjacency::build(vertices, ends, Ways::out, Adjacency::Codes::kept);
+  REQUIRE(plain.vertex_count() == vertices);
+  REQUIRE(plain.arc_count() == kEnds);
+  REQUIRE(std::ranges::equal(plain.first(), coded.first()));
+  std::size_t at = 0;
+  bool is_right = true;
+  for (Vertex v = 0; v < vertices; ++v) {
+    const Arcs arcs = coded.arcs(v);
+    for (std::size_t i = 0; i < arcs.size(); ++i, ++at) {
+      is_right = is_right && ends[order[at]] == Ends{v, arcs.to[i]} &&
+                 arcs.codes[i] == along(order[at]) && plain.neighbors(v)[i] == arcs.to[i];
+    }
+  }
+  CHECK(is_right);
+  CHECK(at == kEnds);
+}
+
 TEST_CASE("page ranks solve their equation", "[graph][rank][property]") {
   std::mt19937_64 random(GENERATE(range(0U, 20U)));
   const std::size_t count = 1 + random() % 30;

@@ -86,11 +86,19 @@ std::map<Nodes, double> costs_by_nodes(const std::vector<Path>& paths, const All
 
 constexpr std::size_t kNodes = 8;
 
+// The same edges from a source that has a graph of them ready.
+EdgeList with_ready_graph(EdgeList edges) {
+  edges.set_ready(std::make_shared<GraphView>(GraphView::build(edges).value()));
+  return edges;
+}
+
 TEST_CASE("shortest paths are those that trying all paths finds", "[graph][walk][property]") {
   std::mt19937_64 random(GENERATE(range(0U, 60U)));
   test::RandomEdges made = test::random_edges(random, kNodes, 4 + random() % 14);
   const GraphView view = GraphView::build(made.edges).value();
   const LazyGraph lazy(made.edges);
+  const EdgeList ready_edges = with_ready_graph(made.edges);
+  const LazyGraph ready(ready_edges);
   SearchSpace space;
   for (int round = 0; round < 12; ++round) {
     const PathOptions options = random_options(random, made.facts);
@@ -110,7 +118,8 @@ TEST_CASE("shortest paths are those that trying all paths finds", "[graph][walk]
     }
 
     for (const ArcGraph* graph :
-         {static_cast<const ArcGraph*>(&view), static_cast<const ArcGraph*>(&lazy)}) {
+         {static_cast<const ArcGraph*>(&view), static_cast<const ArcGraph*>(&lazy),
+          static_cast<const ArcGraph*>(&ready)}) {
       const auto one = shortest_path(*graph, from, to, options, space).value();
       REQUIRE(one.has_value() == !paths.empty());
       const ShortestPaths ties = all_shortest_paths(*graph, from, to, options, 1000, space).value();
@@ -145,6 +154,8 @@ TEST_CASE("the k best paths are the first of all paths", "[graph][walk][property
   test::RandomEdges made = test::random_edges(random, kNodes, 4 + random() % 14);
   const GraphView view = GraphView::build(made.edges).value();
   const LazyGraph lazy(made.edges);
+  const EdgeList ready_edges = with_ready_graph(made.edges);
+  const LazyGraph ready(ready_edges);
   SearchSpace space;
   for (int round = 0; round < 12; ++round) {
     PathOptions options = random_options(random, made.facts);
@@ -162,7 +173,8 @@ TEST_CASE("the k best paths are the first of all paths", "[graph][walk][property
     const std::size_t k = 1 + random() % 6;
 
     for (const ArcGraph* graph :
-         {static_cast<const ArcGraph*>(&view), static_cast<const ArcGraph*>(&lazy)}) {
+         {static_cast<const ArcGraph*>(&view), static_cast<const ArcGraph*>(&lazy),
+          static_cast<const ArcGraph*>(&ready)}) {
       const auto best = k_shortest_paths(*graph, from, to, k, options, space).value();
       REQUIRE(best.size() == std::min(k, costs.size()));
       std::set<Nodes> different;
@@ -257,6 +269,41 @@ TEST_CASE("a lazy graph reads what is walked and no more", "[graph][lazy]") {
     const auto path = shortest_path(graph, EdgeList::node(0), EdgeList::node(90), {}, space);
     REQUIRE_FALSE(path);
     CHECK(path.error().code == ErrorCode::limit);
+  }
+  SECTION("and nothing if the source has a graph ready") {
+    const EdgeList ready = with_ready_graph(edges);
+    const LazyGraph graph(ready, {}, 10);
+    REQUIRE(shortest_path(graph, EdgeList::node(0), EdgeList::node(90), {}, space).value());
+    CHECK(graph.vertices_read() == 0);
+    CHECK(graph.edges_read() == 0);
+  }
+}
+
+TEST_CASE("a lazy graph over a source that has a graph ready", "[graph][lazy]") {
+  EdgeList edges;
+  edges.add(0, 1);
+  edges.add(1, 2).status = StatementStatus::denied;
+  const EdgeList ready = with_ready_graph(edges);
+  SearchSpace space;
+  SECTION("has vertices for entities without arcs too") {
+    const LazyGraph graph(ready);
+    const std::optional<Vertex> stranger = graph.find(EdgeList::node(7));
+    REQUIRE(stranger);
+    CHECK(graph.term_of(*stranger) == EdgeList::node(7));
+    CHECK(*stranger < graph.vertex_bound());
+    CHECK(graph.arcs(*stranger).size() == 0);
+    CHECK(graph.find(EdgeList::node(7)) == stranger);
+    const TermId itself = EdgeList::node(7);
+    CHECK(shortest_path(graph, itself, itself, {}, space).value()->empty());
+    CHECK_FALSE(shortest_path(graph, itself, EdgeList::node(0), {}, space).value());
+  }
+  SECTION("reads from the source what that graph does not show") {
+    const LazyGraph graph(ready, {.hidden = {}});
+    CHECK(shortest_path(graph, EdgeList::node(0), EdgeList::node(2), {}, space).value()->size() ==
+          2);
+    CHECK(graph.edges_read() > 0);
+    CHECK_FALSE(
+        shortest_path(LazyGraph(ready), EdgeList::node(0), EdgeList::node(2), {}, space).value());
   }
 }
 

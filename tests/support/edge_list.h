@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <random>
 #include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
 
+#include "graph/arc_graph.h"
 #include "graph/edge_facts.h"
 #include "graph/path.h"
 #include "graph/ports.h"
@@ -30,7 +32,10 @@ class EdgeList final : public StatementSource {
     return edges_.emplace_back(edge);
   }
   [[nodiscard]] const std::vector<Edge>& edges() const { return edges_; }
+  // What ready_graph() gives from now on.
+  void set_ready(std::shared_ptr<const ArcGraph> graph) { ready_ = std::move(graph); }
 
+  [[nodiscard]] std::shared_ptr<const ArcGraph> ready_graph() const override { return ready_; }
   [[nodiscard]] std::unique_ptr<Cursor> scan(const Pattern& pattern) const override {
     std::vector<Edge> found;
     for (const Edge& edge : edges_) {
@@ -77,6 +82,7 @@ class EdgeList final : public StatementSource {
   static Error none() { return {ErrorCode::not_found, "an edge list has edges alone"}; }
 
   std::vector<Edge> edges_;
+  std::shared_ptr<const ArcGraph> ready_;
 };
 
 // Facts by statement; what is not there is an error.

@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
 #include <sstream>
 
@@ -44,6 +45,15 @@ double cpu_seconds() {
 
 double wall_seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+
+double private_mb() {
+  std::ifstream status("/proc/self/status");
+  std::string word;
+  double kilobytes = 0;
+  while (status >> word && word != "RssAnon:") continue;
+  status >> kilobytes;
+  return kilobytes / 1024.0;
 }
 
 Figures run_apart(const std::function<Figures()>& phase) {

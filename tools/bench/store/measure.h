@@ -19,6 +19,10 @@ double cpu_seconds();
 // Seconds of a steady clock.
 double wall_seconds();
 
+// MB of memory that are this process's own now: without pages of files that are mapped, which the
+// system can have back at any time.
+double private_mb();
+
 // Runs `phase` in a child process. What it returned, with "cpu" and "wall" seconds and "peak_mb" of
 // memory; an empty map if it died.
 Figures run_apart(const std::function<Figures()>& phase);

@@ -211,7 +211,8 @@ Figures make_graph(const std::filesystem::path& directory) {
   const auto store = store::Store::open(directory, {.access = store::Access::read_only}).value();
   const auto graph = store->graph().value();
   return {{"edges", static_cast<double>(graph->edge_count())},
-          {"bytes", static_cast<double>(graph->size())}};
+          {"bytes", static_cast<double>(graph->size())},
+          {"private_mb", private_mb()}};
 }
 
 Figures read_graph(const std::filesystem::path& directory, std::size_t statements) {
@@ -253,6 +254,7 @@ Figures read_graph(const std::filesystem::path& directory, std::size_t statement
     return path ? path->size() : 0;
   };
   Figures figures = measure_reads(reads, statements);
+  figures["private_mb"] = private_mb();
   figures["open_ms"] = open_ms;
   figures["open_cpu_ms"] = open_cpu_ms;
   return figures;
