@@ -140,7 +140,7 @@ std::vector<Evidence> unpack_evidence(Unpacker& in) {
 
 }  // namespace
 
-void EdgeReading::pack(std::string& bytes) const {
+void EdgeReading::pack(const Statement& statement, std::string& bytes) const {
   Packer out(bytes);
   out.plain(edge);
   out.text(from);
@@ -150,11 +150,11 @@ void EdgeReading::pack(std::string& bytes) const {
   out.days(published);
   out.size(sightings.size());
   for (const Sighting& one : sightings) out.plain(one);
-  out.plain(said.polarity);
-  out.plain(said.modality);
-  out.text(said.event_class);
-  pack_attribution(said.attribution, out);
-  pack_evidence(said.evidence, &best_evidence(said), out);
+  out.plain(statement.polarity);
+  out.plain(statement.modality);
+  out.text(statement.event_class);
+  pack_attribution(statement.attribution, out);
+  pack_evidence(statement.evidence, &best_evidence(statement), out);
 }
 
 Result<EdgeReading> EdgeReading::unpack(std::string_view bytes) {
@@ -184,7 +184,7 @@ Result<EdgeReading> EdgeReading::unpack(std::string_view bytes) {
   return reading;
 }
 
-Result<EdgeReading> EdgeReader::read(const Edge& edge, Statement&& statement) {
+Result<EdgeReading> EdgeReader::read(const Edge& edge, const Statement& statement) {
   EdgeReading reading;
   reading.edge = edge;
   find_ends(statement, reading);
@@ -208,7 +208,6 @@ Result<EdgeReading> EdgeReader::read(const Edge& edge, Statement&& statement) {
     reading.sightings.push_back(seen);
     at = end;
   }
-  reading.said = std::move(statement);
   return reading;
 }
 

@@ -2,9 +2,9 @@
 // is drawn. Private to query/.
 //
 //   EdgeReader reader(documents);
-//   DOSSIER_TRY(EdgeReading reading, reader.read(edge, std::move(statement)));
-//   reading.pack(bytes);
-//   DOSSIER_TRY(const EdgeReading again, EdgeReading::unpack(bytes));
+//   DOSSIER_TRY(const EdgeReading reading, reader.read(edge, statement));
+//   reading.pack(statement, bytes);
+//   DOSSIER_TRY(const EdgeReading again, EdgeReading::unpack(bytes));    // with said
 #pragma once
 
 #include <string>
@@ -33,10 +33,11 @@ struct EdgeReading {
   DayRange happened;
   DayRange published;
   std::vector<Sighting> sightings;
-  // All that SupportBuilder asks of a statement; of it a packed reading keeps no more.
+  // The statement, or all of it that SupportBuilder asks for: no more of it is packed.
   Statement said;
 
-  void pack(std::string& bytes) const;
+  // Appends the reading, with `statement` in the place of `said`.
+  void pack(const Statement& statement, std::string& bytes) const;
   // Error io: the bytes are not those of a reading.
   static Result<EdgeReading> unpack(std::string_view bytes);
 };
@@ -47,8 +48,9 @@ class EdgeReader {
   // REQUIRES: `documents` outlives this.
   explicit EdgeReader(RecentDocuments& documents) : documents_(&documents) {}
 
-  // Takes the statement of the edge apart. Cheaper where edges of one source come in a row.
-  Result<EdgeReading> read(const Edge& edge, Statement&& statement);
+  // What the statement of the edge adds; `said` is left empty. Cheaper where edges of one source
+  // come in a row.
+  Result<EdgeReading> read(const Edge& edge, const Statement& statement);
 
  private:
   void find_ends(const Statement& statement, EdgeReading& reading);

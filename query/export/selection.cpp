@@ -121,7 +121,8 @@ Status Selection::for_each_reading(const VisitReading& visit) {
   }
   EdgeReader reader(documents_);
   return for_each_edge([&](const Edge& edge, Statement& statement) -> Status {
-    DOSSIER_TRY(EdgeReading reading, reader.read(edge, std::move(statement)));
+    DOSSIER_TRY(EdgeReading reading, reader.read(edge, statement));
+    reading.said = std::move(statement);
     return visit(reading);
   });
 }
@@ -150,9 +151,9 @@ Status Selection::read_in_order(OrderedStatements& statements, const VisitReadin
         DOSSIER_TRY(is_wanted, is_in_time(statement));
       }
       if (!is_wanted) return {};
-      DOSSIER_TRY(const EdgeReading reading, reader.read(next.edge, Statement(statement)));
+      DOSSIER_TRY(const EdgeReading reading, reader.read(next.edge, statement));
       packed.clear();
-      reading.pack(packed);
+      reading.pack(statement, packed);
       return readings.put(next.place, packed);
     }));
   }

@@ -136,7 +136,7 @@ TEST_CASE("bytes that are not those of a reading are an error", "[query][export]
   reading.said.evidence.emplace_back();
   reading.said.evidence.back().text = "Kari Olsen met Per Hansen.";
   std::string bytes;
-  reading.pack(bytes);
+  reading.pack(reading.said, bytes);
   CHECK(EdgeReading::unpack(bytes)->said.evidence.front().text == "Kari Olsen met Per Hansen.");
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     CHECK_FALSE(EdgeReading::unpack(std::string_view(bytes).substr(0, size)));
