@@ -66,6 +66,14 @@ struct Counts {
   bool operator==(const Counts&) const = default;
 };
 
+// Statements asked for in the order of their ids. REQUIRES: not outliving the source it came from.
+class OrderedStatements {
+ public:
+  virtual ~OrderedStatements() = default;
+  // As StatementSource::statement. REQUIRES: the ids of calls ascend.
+  [[nodiscard]] virtual Result<Statement> statement(StatementId id) = 0;
+};
+
 // Reading. Implementations say how far const calls may run in parallel.
 class StatementSource {
  public:
@@ -88,6 +96,8 @@ class StatementSource {
   [[nodiscard]] virtual std::size_t estimate(const Pattern& pattern) const = 0;
   // The whole statement with all its evidence. not_found for an id of no statement.
   [[nodiscard]] virtual Result<Statement> statement(StatementId id) const = 0;
+  // For reading most statements: null where it is as quick to ask for each, in any order.
+  [[nodiscard]] virtual std::unique_ptr<OrderedStatements> in_order() const { return nullptr; }
   // The term of an id; an entity comes with its aliases.
   [[nodiscard]] virtual Result<Term> term(TermId id) const = 0;
   // The id of a term by its key (key_of), if the source knows it.

@@ -5,6 +5,7 @@
 #include "store/dictionary.h"
 #include "store/judged_rows.h"
 #include "store/marks.h"
+#include "store/ordered_statements.h"
 #include "store/statements.h"
 
 namespace dossier::store {
@@ -62,6 +63,10 @@ std::size_t Reader::estimate(const Pattern& pattern) const {
 
 Result<Statement> Reader::statement(StatementId id) const {
   return read_statement(rows(), id, documents_, terms_);
+}
+
+std::unique_ptr<OrderedStatements> Reader::in_order() const {
+  return statements_in_order(rows(), terms_);
 }
 
 Result<Term> Reader::term(TermId id) const { return read_judged_term(rows(), id); }

@@ -23,6 +23,7 @@ class Reader final : public StatementSource {
   [[nodiscard]] std::unique_ptr<Cursor> scan(const Pattern& pattern) const override;
   [[nodiscard]] std::size_t estimate(const Pattern& pattern) const override;
   [[nodiscard]] Result<Statement> statement(StatementId id) const override;
+  [[nodiscard]] std::unique_ptr<OrderedStatements> in_order() const override;
   [[nodiscard]] Result<Term> term(TermId id) const override;
   [[nodiscard]] Result<std::optional<TermId>> find_term(std::string_view key) const override;
   [[nodiscard]] Result<std::string> label(LabelId id) const override;

@@ -87,10 +87,10 @@ Evidence quoted(const StoredEvidence& stored, const Document& document) {
   return evidence;
 }
 
-Result<std::vector<Evidence>> read_evidence(const Rows& rows, StatementId id,
+Result<std::vector<Evidence>> read_evidence(const Rows& rows, std::span<const EvidenceRow> found,
                                             DocumentCache& documents, TermCache& terms) {
-  DOSSIER_TRY(const std::vector<EvidenceRow> found, read_evidence_rows(rows, id));
   std::vector<Evidence> all;
+  all.reserve(found.size());
   for (const EvidenceRow& row : found) {
     DOSSIER_TRY(const std::shared_ptr<const Document> document,
                 documents.read(rows, row.key.document));
@@ -104,12 +104,20 @@ Result<std::vector<Evidence>> read_evidence(const Rows& rows, StatementId id,
 
 }  // namespace
 
+namespace {
+
+Result<StoredStatement> decode(const Rows& rows, StatementId id, std::string_view bytes) {
+  Result<StoredStatement> stored = decode_statement(bytes);
+  if (!stored) return rows.damaged(naming("statement", number(id)) + ": " + stored.error().message);
+  return stored;
+}
+
+}  // namespace
+
 Result<StoredStatement> read_stored_statement(const Rows& rows, StatementId id) {
   DOSSIER_TRY(const std::optional<std::string> row, rows.get(Family::statements, id_key(id)));
   if (!row) return Error{ErrorCode::not_found, naming("no statement", number(id))};
-  Result<StoredStatement> stored = decode_statement(*row);
-  if (!stored) return rows.damaged(naming("statement", number(id)) + ": " + stored.error().message);
-  return stored;
+  return decode(rows, id, *row);
 }
 
 Result<std::optional<StatementId>> find_statement(const Rows& rows,
@@ -181,21 +189,34 @@ Result<Statement> restore(const Rows& rows, const StoredStatement& stored, TermC
 
 namespace {
 
-Result<Statement> read_whole(const Rows& rows, StatementId id, DocumentCache& documents,
-                             TermCache& terms, Wording wording) {
-  DOSSIER_TRY(const StoredStatement stored, read_stored_statement(rows, id));
-  const std::string where = naming("statement", number(id));
+Result<Statement> put_together(const Rows& rows, const StatementRows& parts, Wording wording,
+                               DocumentCache& documents, TermCache& terms) {
+  DOSSIER_TRY(const StoredStatement stored, decode(rows, parts.id, parts.statement));
+  const auto where = [&] { return naming("statement", number(parts.id)); };
   Result<Statement> statement = restore(rows, stored, terms, wording);
-  if (!statement) return missing_part(rows, where, statement.error());
-  Result<std::vector<Evidence>> evidence = read_evidence(rows, id, documents, terms);
-  if (!evidence) return missing_part(rows, where, evidence.error());
-  if (evidence->empty()) return rows.damaged(where + " has no evidence");
+  if (!statement) return missing_part(rows, where(), statement.error());
+  Result<std::vector<Evidence>> evidence = read_evidence(rows, parts.evidence, documents, terms);
+  if (!evidence) return missing_part(rows, where(), evidence.error());
+  if (evidence->empty()) return rows.damaged(where() + " has no evidence");
   statement->evidence = std::move(*evidence);
   sort_parts(*statement);
   return statement;
 }
 
+Result<Statement> read_whole(const Rows& rows, StatementId id, DocumentCache& documents,
+                             TermCache& terms, Wording wording) {
+  DOSSIER_TRY(const std::optional<std::string> row, rows.get(Family::statements, id_key(id)));
+  if (!row) return Error{ErrorCode::not_found, naming("no statement", number(id))};
+  DOSSIER_TRY(const std::vector<EvidenceRow> evidence, read_evidence_rows(rows, id));
+  return put_together(rows, {id, *row, evidence}, wording, documents, terms);
+}
+
 }  // namespace
+
+Result<Statement> put_together(const Rows& rows, const StatementRows& parts,
+                               DocumentCache& documents, TermCache& terms) {
+  return put_together(rows, parts, Wording::read, documents, terms);
+}
 
 // The parts of statements that are one as judged sort alike, so that evidence fits its statement.
 Result<Statement> read_statement(const Rows& rows, StatementId id, DocumentCache& documents,
@@ -221,15 +242,21 @@ Result<std::vector<EvidenceRow>> read_evidence_rows(const Rows& rows, StatementI
   std::vector<EvidenceRow> found;
   RowCursor row = rows.scan(Family::evidence, id_key(id));
   while (row.next()) {
-    const std::optional<EvidenceKey> key = parse_evidence_key(row.key());
-    const Result<StoredEvidence> evidence = decode_evidence(row.value());
-    const std::string where = naming("evidence of statement", number(id));
-    if (!key) return rows.damaged(where + " has a bad key");
-    if (!evidence) return rows.damaged(where + ": " + evidence.error().message);
-    found.push_back({*key, *evidence});
+    DOSSIER_TRY(EvidenceRow read, read_evidence_row(rows, row.key(), row.value()));
+    found.push_back(std::move(read));
   }
   DOSSIER_RETURN_IF_ERROR(row.status());
   return found;
+}
+
+Result<EvidenceRow> read_evidence_row(const Rows& rows, std::string_view key,
+                                      std::string_view value) {
+  const std::optional<EvidenceKey> parsed = parse_evidence_key(key);
+  if (!parsed) return rows.damaged("a row of evidence has a bad key");
+  Result<StoredEvidence> evidence = decode_evidence(value);
+  if (evidence) return EvidenceRow{*parsed, std::move(*evidence)};
+  return rows.damaged(naming("evidence of statement", number(parsed->statement)) + ": " +
+                      evidence.error().message);
 }
 
 Result<std::optional<DocumentId>> find_document(const Rows& rows, std::string_view name) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -42,6 +43,17 @@ struct EvidenceRow {
   StoredEvidence evidence;
 };
 Result<std::vector<EvidenceRow>> read_evidence_rows(const Rows& rows, StatementId id);
+Result<EvidenceRow> read_evidence_row(const Rows& rows, std::string_view key,
+                                      std::string_view value);
+
+// A statement that no judgement touches, out of its rows: as read_statement.
+struct StatementRows {
+  StatementId id = StatementId::none;
+  std::string_view statement;
+  std::span<const EvidenceRow> evidence;
+};
+Result<Statement> put_together(const Rows& rows, const StatementRows& parts,
+                               DocumentCache& documents, TermCache& terms);
 
 // The id of a document by its name, if the store has it.
 Result<std::optional<DocumentId>> find_document(const Rows& rows, std::string_view name);

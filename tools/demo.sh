@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 
 tools/setup.sh build
 cmake --preset release -DDOSSIER_TESTS=OFF >/dev/null
-cmake --build --preset release --target dossier
+cmake --build --preset release --target dossier dossier_texts
 
 dossier=build/release/tools/dossier/dossier
 DOSSIER_STORE=build/demo

@@ -1,12 +1,14 @@
 #!/bin/sh
 # Installs what Dossier needs on Debian 12, with apt-get, as root or with sudo.
 #
-# usage: tools/setup.sh [build] [test] [check] [fuzz] [bench]
-#   build  compiler and libraries (the default)
-#   test   what the tests need beside that
-#   check  the formatter, and git, which lists the files for it
-#   fuzz   clang with libFuzzer, for the fuzz and tidy presets
-#   bench  Google Benchmark, SQLite and igraph to compare with, for the bench preset
+# usage: tools/setup.sh [build] [test] [check] [fuzz] [bench] [package] [readers]
+#   build    compiler and libraries (the default)
+#   test     what the tests need beside that
+#   check    the formatter, and git, which lists the files for it
+#   fuzz     clang with libFuzzer, for the fuzz and tidy presets
+#   bench    Google Benchmark, SQLite and igraph to compare with, for the bench preset
+#   package  what cpack needs to make a .deb
+#   readers  programs that read what Dossier writes; tests that need one are skipped without it
 # What is installed already is left alone: then nothing is downloaded and no rights are needed.
 set -eu
 
@@ -17,6 +19,8 @@ test="catch2 libboost-graph-dev libboost-regex-dev python3 python3-networkx
 check="clang-format-19 git"
 fuzz="clang-19 clang-tidy-19 libclang-rt-19-dev"
 bench="libbenchmark-dev libigraph-dev libsqlite3-dev"
+package="dpkg-dev file"
+readers="zsh fish chromium mandoc python3-rdflib raptor2-utils node-n3"
 
 wanted=""
 for group in "${@:-build}"; do
@@ -26,7 +30,10 @@ for group in "${@:-build}"; do
     check) wanted="$wanted $check" ;;
     fuzz) wanted="$wanted $fuzz" ;;
     bench) wanted="$wanted $bench" ;;
-    *) echo "setup.sh: no group '$group'; there are: build test check fuzz bench" >&2; exit 2 ;;
+    package) wanted="$wanted $package" ;;
+    readers) wanted="$wanted $readers" ;;
+    *) echo "setup.sh: no group '$group'; there are: build test check fuzz bench package readers" >&2
+       exit 2 ;;
   esac
 done
 

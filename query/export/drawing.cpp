@@ -38,16 +38,6 @@ struct Sighting {
   }
 };
 
-Day first_day(const DayRange& days) {
-  const auto found = days_between(days.first);
-  return found ? found->first : kLastDay;
-}
-
-Day last_day(const DayRange& days) {
-  const auto found = days_between(days.last);
-  return found ? found->last : kFirstDay;
-}
-
 std::string padded(int number, std::size_t digits) {
   std::string text = std::to_string(number);
   return std::string(text.size() < digits ? digits - text.size() : 0, '0') + text;
@@ -148,15 +138,18 @@ class EdgeGatherer {
       : selection_(&selection), nodes_(&nodes), finish_(std::move(finish)) {}
 
   Status run() {
-    DOSSIER_RETURN_IF_ERROR(
-        selection_->for_each_edge([this](const Edge& edge, Statement& statement) -> Status {
-          const Line line = {edge.subject, edge.label, edge.target, edge.slot};
-          if (line != line_) {
-            DOSSIER_RETURN_IF_ERROR(finish());
-            line_ = line;
-          }
-          return add(edge.statement, statement);
-        }));
+    DOSSIER_RETURN_IF_ERROR(selection_->for_each_reading([this](EdgeReading& reading) -> Status {
+      const Edge& edge = reading.edge;
+      const Line line = {edge.subject, edge.label, edge.target, edge.slot};
+      if (line != line_) {
+        DOSSIER_RETURN_IF_ERROR(finish());
+        line_ = line;
+        source_id_ = std::move(reading.from);
+        target_id_ = std::move(reading.to);
+      }
+      add(reading);
+      return {};
+    }));
     DOSSIER_RETURN_IF_ERROR(finish());
     for (const TermId term : selection_->named_terms()) {
       DOSSIER_RETURN_IF_ERROR(nodes_->put({.term = number(term)}));
@@ -165,42 +158,22 @@ class EdgeGatherer {
   }
 
  private:
-  Status add(StatementId id, Statement& statement) {
-    if (seen_.empty()) find_ends(statement);
-    const DayRange happened = days_of(statement);
-    DOSSIER_TRY(const DayRange published, selection_->documents().published(statement));
-    published_ = cover(published_, published);
-    add_spell(happened);
-    weight_ += weight_of(statement);
-    DOSSIER_RETURN_IF_ERROR(sight(id, statement, happened));
-    builder_.add(std::move(statement));
-    return {};
-  }
-
-  // Finds the ids of what the line runs between, as far as a statement tells them at once: of
-  // several entities in one slot it does not tell which.
-  void find_ends(const Statement& statement) {
-    if (line_.source != source_) source_id_ = stable_id(statement.subject);
-    source_ = line_.source;
-    std::size_t count = 0;
-    for (const Target& target : targets_of(statement)) {
-      if (target.slot != line_.slot || target.term == nullptr) continue;
-      target_id_ = stable_id(*target.term);
-      ++count;
+  void add(EdgeReading& reading) {
+    published_ = cover(published_, reading.published);
+    weight_ += reading.weight;
+    add_spell(reading.happened);
+    for (const EdgeReading::Sighting& one : reading.sightings) {
+      const bool is_known = one.first <= one.last;
+      if (reading.happened.is_empty() && is_known) {
+        add_spell({iso_day(one.first), iso_day(one.last)});
+      }
+      seen_.push_back({.document = one.document,
+                       .statement = number(reading.edge.statement),
+                       .evidence = one.evidence,
+                       .first = one.first,
+                       .last = one.last});
     }
-    if (count != 1) target_id_.clear();
-  }
-
-  static double weight_of(const Statement& statement) {
-    const auto came_with = std::ranges::find_if(statement.qualifiers, [](const Qualifier& one) {
-      const auto* literal = std::get_if<Literal>(&one.value);
-      return literal != nullptr && literal->amount.unit == kImportedWeight;
-    });
-    if (came_with == statement.qualifiers.end()) {
-      return static_cast<double>(statement.evidence.size());
-    }
-    const double weight = std::get<Literal>(came_with->value).amount.value.value_or(1.0);
-    return weight * static_cast<double>(statement.evidence.size());
+    builder_.add(std::move(reading.said));
   }
 
   void add_spell(const DayRange& days) {
@@ -225,29 +198,6 @@ class EdgeGatherer {
       }
     }
     spells_.resize(kept);
-  }
-
-  Status sight(StatementId id, const Statement& statement, const DayRange& happened) {
-    Sighting seen;
-    seen.statement = number(id);
-    seen.first = first_day(happened);
-    seen.last = last_day(happened);
-    for (auto at = statement.evidence.begin(); at != statement.evidence.end();) {
-      const auto end = std::find_if(at, statement.evidence.end(), [&](const Evidence& one) {
-        return one.document != at->document;
-      });
-      seen.document = fingerprint_of(at->document).high;
-      seen.evidence = static_cast<std::uint32_t>(end - at);
-      if (happened.is_empty()) {
-        DOSSIER_TRY(const auto* published, selection_->documents().find(at->document));
-        add_spell(published->days);
-        seen.first = published->first;
-        seen.last = published->last;
-      }
-      seen_.push_back(seen);
-      at = end;
-    }
-    return {};
   }
 
   Status finish() {
@@ -294,7 +244,6 @@ class EdgeGatherer {
   Finish finish_;
   Line line_;
   SupportBuilder builder_;
-  TermId source_ = TermId::none;  // whose id is known
   std::string source_id_;
   std::string target_id_;       // empty: to be looked up
   std::vector<Sighting> seen_;  // by the statements of the line; the term left open

@@ -66,7 +66,7 @@ const nodes = read.nodes.slice(1).map((n, i) => {
   const r = 12 * Math.sqrt(i + 1), a = i * 2.399963;
   const node = {id: n[0], name: n[1], type: n[2], colour: n[3], mentions: n[4], documents: n[5],
     first: n[6], last: n[7], aliases: n[8], edges: [], x: r * Math.cos(a), y: r * Math.sin(a),
-    vx: 0, vy: 0, r: 4, shown: true};
+    vx: 0, vy: 0, turn: a, r: 4, shown: true};
   byId.set(node.id, node);
   return node;
 });
@@ -122,7 +122,8 @@ function push(root, n) {
     let dx = n.x - cell.mx / cell.mass, dy = n.y - cell.my / cell.mass;
     let d2 = dx * dx + dy * dy;
     if (cell.four && cell.size * cell.size > 0.8 * d2) { stack.push(...cell.four); continue; }
-    if (d2 < 1) { dx = n.vx || 0.5; dy = 0.5; d2 = 1; }
+    // Two at one place part, each in a direction of its own.
+    if (d2 < 1) { dx = Math.cos(n.turn); dy = Math.sin(n.turn); d2 = 1; }
     const f = 900 * cell.mass / d2 * heat;
     n.vx += dx * f / Math.sqrt(d2); n.vy += dy * f / Math.sqrt(d2);
   }
@@ -136,8 +137,11 @@ function step() {
   for (const e of edges) {
     if (e.from === e.to || !isLine(e)) continue;
     const dx = e.to.x - e.from.x, dy = e.to.y - e.from.y, d = Math.hypot(dx, dy) || 1;
-    const f = (d - 60) / d * 0.3 * heat / Math.min(e.from.edges.length, e.to.edges.length);
-    e.from.vx += dx * f; e.from.vy += dy * f; e.to.vx -= dx * f; e.to.vy -= dy * f;
+    // The one with fewer edges gives way: a hub that its many neighbours pulled would swing.
+    const many = e.from.edges.length, more = e.to.edges.length, share = more / (many + more);
+    const f = (d - 60) / d * 0.6 * heat / Math.min(many, more);
+    e.from.vx += dx * f * share; e.from.vy += dy * f * share;
+    e.to.vx -= dx * f * (1 - share); e.to.vy -= dy * f * (1 - share);
   }
   for (const n of list) {
     if (n !== held) {
@@ -178,11 +182,6 @@ function draw() {
       pen.lineTo(x - 5 * Math.cos(a + 0.4), y - 5 * Math.sin(a + 0.4));
     }
     pen.stroke();
-    if (mine && view.scale > 0.6) {
-      pen.fillStyle = dark ? '#ccc' : '#333'; pen.font = '9px system-ui, sans-serif';
-      pen.textAlign = 'center';
-      pen.fillText(short(e.kind, 30), (e.from.x + e.to.x) / 2, (e.from.y + e.to.y) / 2 - 2);
-    }
   }
   for (const n of nodes) {
     if (!isShown(n)) continue;
@@ -191,20 +190,28 @@ function draw() {
     pen.beginPath(); pen.arc(n.x, n.y, n.r, 0, 7); pen.fill();
     if (n === chosen) { pen.strokeStyle = dark ? '#fff' : '#000'; pen.lineWidth = 2; pen.stroke(); }
   }
-  // Names of the best known first, no two over each other.
+  // Names of the best known first, then kinds of edges, no two over each other.
   const taken = [];
-  pen.textAlign = 'left'; pen.fillStyle = dark ? '#eee' : '#111';
+  const write = (text, x, y, size) => {
+    pen.font = size + 'px system-ui, sans-serif';
+    const box = [x, y - size, x + pen.measureText(text).width, y];
+    if (taken.some(b => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3])) return;
+    taken.push(box);
+    pen.fillText(text, x, y);
+  };
+  pen.globalAlpha = 1; pen.fillStyle = dark ? '#eee' : '#111';
   for (const n of byDegree) {
     if (taken.length > 250) break;
     if (!isShown(n) || (near && !near.has(n) && n !== chosen)) continue;
     const size = Math.max(11, Math.min(18, n.r)) / view.scale;
-    pen.font = size + 'px system-ui, sans-serif';
-    const name = short(n.name, 40), x = n.x + n.r + 2, y = n.y + size / 3;
-    const box = [x, y - size, x + pen.measureText(name).width, y];
-    if (taken.some(b => b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3])) continue;
-    taken.push(box);
-    pen.globalAlpha = 1;
-    pen.fillText(name, x, y);
+    write(short(n.name, 40), n.x + n.r + 2, n.y + size / 3, size);
+  }
+  pen.fillStyle = dark ? '#aab' : '#556';
+  for (const e of chosen ? chosen.edges : []) {
+    if (!isLine(e)) continue;
+    const other = e.from === chosen ? e.to : e.from;
+    write(short(e.kind, 30), (chosen.x + 2 * other.x) / 3, (chosen.y + 2 * other.y) / 3,
+      10 / view.scale);
   }
 }
 const short = (text, most) => {

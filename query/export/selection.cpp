@@ -1,14 +1,16 @@
 #include "query/export/selection.h"
 
 #include <algorithm>
+#include <tuple>
 
+#include "query/export/record_sorter.h"
+#include "query/export/spill.h"
 #include "query/statement_facts.h"
+#include "query/support.h"
 
 namespace dossier::query {
 
 namespace {
-
-constexpr std::size_t kRemembered = 65'536;
 
 // What the text says did not happen.
 std::vector<StatementStatus> hidden_in(Selection::Sort sort, const ExportOptions& options) {
@@ -18,31 +20,18 @@ std::vector<StatementStatus> hidden_in(Selection::Sort sort, const ExportOptions
   return {StatementStatus::denied, StatementStatus::negated};
 }
 
-}  // namespace
+// An edge, and the place it has in the order of edges.
+struct NumberedEdge {
+  Edge edge;
+  std::uint64_t place = 0;
 
-Result<const RecentDocuments::Published*> RecentDocuments::find(const std::string& name) {
-  const auto known = known_.find(name);
-  if (known != known_.end()) return &known->second;
-  if (known_.size() >= kRemembered) known_.clear();
-  DOSSIER_TRY(const Document document, source_->document(name));
-  Published published;
-  published.days = days_of(document.date).value_or(DayRange());
-  if (const auto first = days_between(published.days.first)) published.first = first->first;
-  if (const auto last = days_between(published.days.last)) published.last = last->last;
-  return &known_.emplace(name, std::move(published)).first->second;
-}
-
-Result<DayRange> RecentDocuments::published(const Statement& statement) {
-  DayRange days;
-  const std::string* last = nullptr;
-  for (const Evidence& evidence : statement.evidence) {
-    if (last != nullptr && *last == evidence.document) continue;
-    last = &evidence.document;
-    DOSSIER_TRY(const Published* document, find(evidence.document));
-    days = days.is_empty() ? document->days : cover(days, document->days);
+  bool operator<(const NumberedEdge& other) const {
+    return std::tie(edge.statement, place) < std::tie(other.edge.statement, other.place);
   }
-  return days;
-}
+  static bool absorb(const NumberedEdge& /*other*/) { return false; }
+};
+
+}  // namespace
 
 Selection::Selection(const StatementSource& source, const ExportOptions& options, Sort sort)
     : source_(&source), options_(&options), hidden_(hidden_in(sort, options)), documents_(source) {
@@ -90,11 +79,13 @@ Result<bool> Selection::is_in_time(const Statement& statement) {
   return is_late_enough && (!options_->until || first->first <= *options_->until);
 }
 
-// A statement may name an entity twice in one slot: that is one edge.
-Status Selection::visit_edge(const Edge& edge, Edge& last, const VisitEdge& visit) {
-  if (!has_status(edge.status) || edge == last) return {};
+bool Selection::is_new_edge(const Edge& edge, Edge& last) const {
+  if (!has_status(edge.status) || edge == last) return false;
   last = edge;
-  if (!is_drawn(edge.subject) && !is_drawn(edge.target)) return {};
+  return is_drawn(edge.subject) || is_drawn(edge.target);
+}
+
+Status Selection::visit_edge(const Edge& edge, const VisitEdge& visit) {
   DOSSIER_TRY(Statement statement, source_->statement(edge.statement));
   DOSSIER_TRY(const bool is_wanted, is_in_time(statement));
   return is_wanted ? visit(edge, statement) : Status();
@@ -104,7 +95,7 @@ Status Selection::scan(const Pattern& pattern, const VisitEdge& visit) {
   const std::unique_ptr<Cursor> cursor = source_->scan(pattern);
   Edge last;
   for (Edge edge; cursor->next(edge);) {
-    DOSSIER_RETURN_IF_ERROR(visit_edge(edge, last, visit));
+    if (is_new_edge(edge, last)) DOSSIER_RETURN_IF_ERROR(visit_edge(edge, visit));
   }
   return cursor->status();
 }
@@ -114,7 +105,7 @@ Status Selection::for_each_edge(const VisitEdge& visit) {
   if (options_->part->edges) {
     Edge last;
     for (const Edge& edge : *options_->part->edges) {
-      DOSSIER_RETURN_IF_ERROR(visit_edge(edge, last, visit));
+      if (is_new_edge(edge, last)) DOSSIER_RETURN_IF_ERROR(visit_edge(edge, visit));
     }
     return {};
   }
@@ -122,6 +113,54 @@ Status Selection::for_each_edge(const VisitEdge& visit) {
     if (is_drawn(term)) DOSSIER_RETURN_IF_ERROR(scan({.subject = term}, visit));
   }
   return {};
+}
+
+Status Selection::for_each_reading(const VisitReading& visit) {
+  if (!options_->part) {
+    if (const auto statements = source_->in_order()) return read_in_order(*statements, visit);
+  }
+  EdgeReader reader(documents_);
+  return for_each_edge([&](const Edge& edge, Statement& statement) -> Status {
+    DOSSIER_TRY(EdgeReading reading, reader.read(edge, statement));
+    reading.said = std::move(statement);
+    return visit(reading);
+  });
+}
+
+// The edges of the source, sorted by statements; what these say, sorted back.
+Status Selection::read_in_order(OrderedStatements& statements, const VisitReading& visit) {
+  RecordSorter readings(options_->sort_bytes / 4);
+  {
+    SpillSorter<NumberedEdge> edges(options_->sort_bytes / 4);
+    const std::unique_ptr<Cursor> cursor = source_->scan({});
+    Edge last;
+    std::uint64_t count = 0;
+    for (Edge edge; cursor->next(edge);) {
+      if (is_new_edge(edge, last)) DOSSIER_RETURN_IF_ERROR(edges.put({edge, count++}));
+    }
+    DOSSIER_RETURN_IF_ERROR(cursor->status());
+    EdgeReader reader(documents_);
+    Statement statement;
+    StatementId known = StatementId::none;
+    bool is_wanted = false;
+    std::string packed;
+    DOSSIER_RETURN_IF_ERROR(edges.merge([&](const NumberedEdge& next) -> Status {
+      if (next.edge.statement != known) {
+        known = next.edge.statement;
+        DOSSIER_TRY(statement, statements.statement(known));
+        DOSSIER_TRY(is_wanted, is_in_time(statement));
+      }
+      if (!is_wanted) return {};
+      DOSSIER_TRY(const EdgeReading reading, reader.read(next.edge, statement));
+      packed.clear();
+      reading.pack(statement, packed);
+      return readings.put(next.place, packed);
+    }));
+  }
+  return readings.merge([&](std::string_view packed) -> Status {
+    DOSSIER_TRY(EdgeReading reading, EdgeReading::unpack(packed));
+    return visit(reading);
+  });
 }
 
 Status Selection::for_each_statement(const VisitEdge& visit) {

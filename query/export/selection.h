@@ -10,44 +10,21 @@
 
 #include <cstdint>
 #include <functional>
-#include <string>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
-#include "query/dates.h"
+#include "query/export/edge_reading.h"
 #include "query/export/export.h"
-#include "query/support.h"
+#include "query/export/recent_documents.h"
 
 namespace dossier::query {
-
-// The dates of the documents asked for lately: 65,536 of them are remembered.
-class RecentDocuments {
- public:
-  // REQUIRES: `source` outlives this.
-  explicit RecentDocuments(const StatementSource& source) : source_(&source) {}
-
-  // When a document was published; empty, and first > last, if that is unknown.
-  struct Published {
-    DayRange days;
-    Day first = kLastDay;
-    Day last = kFirstDay;
-  };
-  // Valid until the next call.
-  Result<const Published*> find(const std::string& name);
-  // All days on which the documents of a statement were published.
-  Result<DayRange> published(const Statement& statement);
-
- private:
-  const StatementSource* source_;
-  std::unordered_map<std::string, Published> known_;
-};
 
 class Selection {
  public:
   enum class Sort { drawing, record };
   // May take the statement apart.
   using VisitEdge = std::function<Status(const Edge&, Statement&)>;
+  using VisitReading = std::function<Status(EdgeReading&)>;
 
   // REQUIRES: source and options outlive this.
   Selection(const StatementSource& source, const ExportOptions& options, Sort sort);
@@ -65,15 +42,20 @@ class Selection {
   // Every edge with an end that is drawn, once, with its statement, in the order of (subject,
   // label, target, slot, statement). An edge whose target is not drawn comes too.
   Status for_each_edge(const VisitEdge& visit);
+  // The same with what each statement adds to its edge. Where the source reads quickest in the
+  // order of its statements, they are read so, and what they say is sorted on disk.
+  Status for_each_reading(const VisitReading& visit);
   // Every statement with an edge of for_each_edge, once, by the first of these.
   Status for_each_statement(const VisitEdge& visit);
-
-  RecentDocuments& documents() { return documents_; }
 
  private:
   [[nodiscard]] bool has_status(StatementStatus status) const;
   Result<bool> is_in_time(const Statement& statement);
-  Status visit_edge(const Edge& edge, Edge& last, const VisitEdge& visit);
+  // Whether an edge of the source is one of for_each_edge, as far as it tells itself. A statement
+  // may name an entity twice in one slot: that is one edge.
+  bool is_new_edge(const Edge& edge, Edge& last) const;
+  Status visit_edge(const Edge& edge, const VisitEdge& visit);
+  Status read_in_order(OrderedStatements& statements, const VisitReading& visit);
   Status scan(const Pattern& pattern, const VisitEdge& visit);
 
   const StatementSource* source_;

@@ -4,15 +4,18 @@
 usage: graph_readers_test.py --reader NAME --sample PROGRAM --dossier PROGRAM [--boost PROGRAM]
 
 The readers: expat, networkx, igraph, boost, gephi (what check_graphml.py of ../shared says that
-Gephi will show), and of GEXF expat-gexf and networkx-gexf. The sample PROGRAM writes made-up graphs
-(graph_sample.cpp), dossier that of the sample dispatches. Exit status: 0 all alike, 1 not, 77 the
-reader is not there.
+Gephi will show), of GEXF expat-gexf and networkx-gexf, of RDF rdflib and rapper (Turtle),
+rdflib-nq and rapper-nq (N-Quads) and n3-star (Turtle with quoted triples). The sample PROGRAM
+writes made-up graphs (graph_sample.cpp), dossier that of the sample dispatches. Exit status: 0 all
+alike, 1 not, 77 the reader is not there.
 """
 import argparse
 import datetime
 import json
 import os
 import pathlib
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -151,8 +154,75 @@ def read_with_boost(path, program):
     return json.loads(found.stdout)
 
 
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
+EVIDENCE = "urn:dossier:term/evidence"
+
+
+def in_triples(triples):
+    """Counts of triples (subject, predicate, object), with resources by name, texts as they are."""
+    triples = set(triples)
+    return {
+        "statements": sum(triple[1:] == (RDF + "type", RDF + "Statement") for triple in triples),
+        "evidence": sum(triple[1] == EVIDENCE for triple in triples),
+        "triples": len(triples),
+        "labels": {triple[2] for triple in triples if triple[1] == LABEL}}
+
+
+def read_with_rdflib(path, syntax="turtle"):
+    import rdflib
+
+    graph = rdflib.ConjunctiveGraph()
+    graph.parse(path, format=syntax)
+    return in_triples(tuple(map(str, triple)) for triple in graph.triples((None, None, None)))
+
+
+def of_n_triples(line):
+    """The parts of a line as a reader prints it: JSON has the same escapes."""
+    subject, predicate, rest = line.split(" ", 2)
+    found = re.match(r'("(?:[^"\\]|\\.)*")|<([^>]*)>', rest)
+    text = found[2] if found[2] is not None else json.loads(
+        re.sub(r"\\U([0-9A-Fa-f]{8})", lambda code: chr(int(code[1], 16)), found[1]), strict=False)
+    return subject.strip("<>"), predicate.strip("<>"), text
+
+
+def read_with_rapper(path, syntax="turtle"):
+    program = shutil.which("rapper")
+    if program is None:
+        raise ImportError("raptor2-utils")
+    run = subprocess.run([program, "-i", syntax, "-o", "ntriples", "-q", path],
+                         capture_output=True, check=False)
+    assert run.returncode == 0 and not run.stderr, run.stderr[:1000]
+    lines = run.stdout.decode().split("\n")
+    return in_triples(of_n_triples(line) for line in lines if line)
+
+
+def read_with_n3(path):
+    """RDF-star: N3.js, which tells how many triples there are and how many are of quoted ones."""
+    if not shutil.which("node") or not pathlib.Path("/usr/share/nodejs/n3").exists():
+        raise ImportError("node-n3")
+    program = """
+        const {Parser} = require('n3'), {readFileSync} = require('fs');
+        const text = readFileSync(process.argv[1], 'utf8');
+        const all = new Parser({format: 'text/turtle*'}).parse(text);
+        const of = word => all.filter(one => one.predicate.value === word);
+        console.log(JSON.stringify({triples: all.length,
+          quoted: all.filter(one => one.subject.termType === 'Quad').length,
+          types: of('%stype').filter(one => one.object.value === '%sStatement').length,
+          evidence: of('%s').length, labels: of('%s').map(one => one.object.value)}));
+    """ % (RDF, RDF, EVIDENCE, LABEL)
+    run = subprocess.run(["node", "-e", program, path], capture_output=True, text=True, check=False,
+                         env=dict(os.environ, NODE_PATH="/usr/share/nodejs"))
+    assert run.returncode == 0, run.stderr
+    found = json.loads(run.stdout)
+    # A statement without an object has no triple to quote.
+    found["statements"] = found.pop("quoted") + found.pop("types")
+    return dict(found, labels=set(found["labels"]))
+
+
 def compare(sample, written, found):
-    counts = {what: found[what] for what in ("nodes", "edges", "kinds") if what in found}
+    told = ("nodes", "edges", "kinds", "statements", "evidence")
+    counts = {what: found[what] for what in told if what in found}
     expected = {what: written[what] for what in counts}
     faults = [] if counts == expected else [f"{sample}: written {expected}, read {counts}"]
     if sample == "hostile" and "labels" in found:
@@ -163,13 +233,14 @@ def compare(sample, written, found):
 
 def write_sample(sample, path, options):
     """Writes the graph; returns what the writer says is in it."""
+    rdf = "star" if options.reader == "n3-star" else "reified"
     if sample != "dispatches":
-        command = [options.sample, sample, path]
+        command = [options.sample, sample, path, rdf]
     else:
         store = ["-s", os.path.join(os.path.dirname(path), "store")]
         subprocess.run([options.dossier, *store, "add", "seeds/dispatches"], cwd=ROOT, check=True,
                        capture_output=True)
-        command = [options.dossier, *store, "export", "--json", path]
+        command = [options.dossier, *store, "export", "--json", "--rdf", rdf, path]
     written = subprocess.run(command, capture_output=True, text=True, check=True)
     return json.loads(written.stdout)
 
@@ -181,23 +252,33 @@ def main():
     parser.add_argument("--dossier", required=True)
     parser.add_argument("--boost", default="")
     options = parser.parse_args()
-    readers = {"expat": read_with_expat, "networkx": read_with_networkx,
-               "igraph": read_with_igraph, "gephi": read_with_gephi_rules,
-               "boost": lambda path: read_with_boost(path, options.boost),
-               "expat-gexf": read_gexf_with_expat, "networkx-gexf": read_gexf_with_networkx}
-    ending = ".gexf" if options.reader.endswith("-gexf") else ".graphml"
+    readers = {
+        "expat": (".graphml", read_with_expat),
+        "networkx": (".graphml", read_with_networkx),
+        "igraph": (".graphml", read_with_igraph),
+        "boost": (".graphml", lambda path: read_with_boost(path, options.boost)),
+        "gephi": (".graphml", read_with_gephi_rules),
+        "expat-gexf": (".gexf", read_gexf_with_expat),
+        "networkx-gexf": (".gexf", read_gexf_with_networkx),
+        "rdflib": (".ttl", read_with_rdflib),
+        "rapper": (".ttl", read_with_rapper),
+        "rdflib-nq": (".nq", lambda path: read_with_rdflib(path, "nquads")),
+        "rapper-nq": (".nq", lambda path: read_with_rapper(path, "nquads")),
+        "n3-star": (".ttl", read_with_n3),
+    }
+    ending, read = readers[options.reader]
     faults = []
     with tempfile.TemporaryDirectory() as directory:
         for sample in SAMPLES:
             path = os.path.join(directory, sample + ending)
             written = write_sample(sample, path, options)
             try:
-                found = readers[options.reader](path)
+                found = read(path)
             except ImportError as missing:
                 print(f"skipped: {options.reader} is not there ({missing})")
                 return SKIPPED
             faults += compare(sample, written, found)
-            print(f"{sample}: {found['nodes']} nodes, {found['edges']} edges")
+            print(sample, {what: count for what, count in found.items() if what != "labels"})
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0

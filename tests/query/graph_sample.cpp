@@ -1,7 +1,7 @@
 // Writes a sample graph, in the format that the name of the file tells, and prints what was written
 // as JSON:
 //
-//   graph_sample news|hostile|random FILE
+//   graph_sample news|hostile|random FILE [reified|star]
 #include <cstdio>
 #include <string>
 
@@ -21,8 +21,8 @@ dossier::MemoryStore sample(const std::string& name) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 3) {
-    std::fputs("usage: graph_sample news|hostile|random FILE\n", stderr);
+  if (count != 3 && count != 4) {
+    std::fputs("usage: graph_sample news|hostile|random FILE [reified|star]\n", stderr);
     return 2;
   }
   const auto format = dossier::query::format_of(arguments[2]);
@@ -30,8 +30,10 @@ int main(int count, char** arguments) {
     std::fputs("graph_sample: no format has names that end so\n", stderr);
     return 2;
   }
-  const auto report =
-      dossier::query::export_file(sample(arguments[1]), arguments[2], {.format = *format});
+  dossier::query::ExportOptions options{.format = *format};
+  const bool is_star = count == 4 && std::string(arguments[3]) == "star";
+  if (is_star) options.rdf = dossier::query::RdfEvidence::star;
+  const auto report = dossier::query::export_file(sample(arguments[1]), arguments[2], options);
   if (!report) {
     std::fprintf(stderr, "graph_sample: %s\n", report.error().message.c_str());
     return 1;

@@ -12,6 +12,7 @@ install(FILES ${PROJECT_SOURCE_DIR}/extract/models/english.dossier-model
         DESTINATION share/dossier COMPONENT program)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_SOURCE_DIR}/README.md
               ${PROJECT_SOURCE_DIR}/docs/CLI.md ${PROJECT_SOURCE_DIR}/docs/STATEMENT.md
+              ${PROJECT_SOURCE_DIR}/docs/EXPORT.md ${PROJECT_SOURCE_DIR}/docs/RESULTS.md
               ${PROJECT_SOURCE_DIR}/docs/json.schema.json ${PROJECT_SOURCE_DIR}/query/LANGUAGE.md
         DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 
@@ -57,7 +58,7 @@ install(FILES ${PROJECT_BINARY_DIR}/dossier-config.cmake
 # cpack: one .deb with the program alone. Which packages it needs is read from the program.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME dossier)
-set(CPACK_PACKAGE_CONTACT "Dossier <dossier@localhost>")
+set(CPACK_PACKAGE_CONTACT "The authors of Dossier")  # there is no address to write to
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "builds a graph of who did what to whom out of news")
 set(CPACK_PACKAGE_DESCRIPTION
     "Reads news text and builds a graph of who did what to whom, when, where and according to whom.
@@ -70,5 +71,6 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME dossier)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/tools/cmake/NeedShlibdeps.cmake)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 include(CPack)

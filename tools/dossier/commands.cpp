@@ -42,7 +42,7 @@ std::string upper_snake(std::string text) {
   return text;
 }
 
-// "TEXT:{a,b}=a" tells type, checks and default in one.
+// "TEXT:{a,b}=a" tells type, checks and default in one; "{a->1,b->2}" what words are turned into.
 std::vector<std::string> choices_in(const std::string& type) {
   std::vector<std::string> choices;
   const std::size_t open = type.find('{');
@@ -51,7 +51,8 @@ std::vector<std::string> choices_in(const std::string& type) {
   std::string rest = type.substr(open + 1, close - open - 1);
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find(','), rest.size());
-    choices.push_back(rest.substr(0, end));
+    const std::string choice = rest.substr(0, end);
+    choices.push_back(choice.substr(0, choice.find("->")));
     rest.erase(0, end + 1);
   }
   return choices;

@@ -43,6 +43,8 @@ struct Options {
   query::ExportOptions graph;
 };
 
+constexpr std::size_t kCacheBytes = std::size_t{32} << 20U;
+
 Error wrong(const std::string& message) { return {ErrorCode::invalid_argument, message}; }
 
 Status read_format(Options& options) {
@@ -158,7 +160,11 @@ int run_check(const query::ExportReport& report, const Options& options) {
 
 int run(Options options, const Session& session) {
   if (const Status read = read_options(options); !read) return fail(read.error());
-  const Result<std::unique_ptr<store::Store>> facts = open_for_reading(session);
+  // Everything is read once, in order: there is little to remember.
+  const Result<std::unique_ptr<store::Store>> facts =
+      store::Store::open(find_store(session), {.access = store::Access::read_only,
+                                               .missing = store::Missing::fail,
+                                               .cache_bytes = kCacheBytes});
   if (!facts) return fail(facts.error(), exit_data);
   const std::unique_ptr<StatementSource> source = (*facts)->snapshot();
   if (const Status found = find_part(options, *source, **facts); !found) {
