@@ -47,7 +47,7 @@ constexpr std::array<FamilyTraits, kFamilyCount> kFamilies = {{
 // An empty buffer of each family already takes an eighth of its size. Were they large beside what
 // all may take together, every document would be written to files at once.
 std::size_t family_buffer_bytes(std::size_t all_families) {
-  constexpr std::size_t kMost = std::size_t{16} << 20U;  // larger skip lists miss the cache
+  constexpr std::size_t kMost = std::size_t{16} << 20U;  // larger ones miss the cache
   return std::min(kMost, all_families / 4);
 }
 
@@ -70,7 +70,7 @@ rocksdb::ColumnFamilyOptions family_options(const FamilyTraits& traits,
   }
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
-  options.memtable_factory = skip_list_factory();
+  options.memtable_factory = tree_factory();
   options.write_buffer_size = family_buffer_bytes(write_buffer_bytes);
   options.level_compaction_dynamic_level_bytes = true;
   options.compression = traits.use == Use::text ? rocksdb::kZSTD : rocksdb::kLZ4Compression;
@@ -145,7 +145,7 @@ rocksdb::DBOptions database_options(const StoreOptions& options) {
   database.create_if_missing = true;
   database.create_missing_column_families = true;
   database.paranoid_checks = true;
-  database.allow_concurrent_memtable_write = false;  // one writer, and skip_list_factory() wants it
+  database.allow_concurrent_memtable_write = false;  // one writer, and tree_factory() wants it
   database.track_and_verify_wals_in_manifest = true;
   // A log that a dying process left cut off is read to its end; one with a wrong byte is refused,
   // where the default would drop all that comes after without a word.
