@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fstream>
 #include <memory>
+#include <numeric>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -212,6 +213,14 @@ Status RowSorter::merge(const Visit& visit) {
   }
   clear();
   return {};
+}
+
+Status keep_within(std::span<RowSorter* const> sorters, std::size_t most) {
+  const std::size_t bytes =
+      std::accumulate(sorters.begin(), sorters.end(), std::size_t{0},
+                      [](std::size_t sum, const RowSorter* rows) { return sum + rows->bytes(); });
+  if (bytes <= most) return {};
+  return (*std::ranges::max_element(sorters, {}, &RowSorter::bytes))->spill();
 }
 
 }  // namespace dossier::store

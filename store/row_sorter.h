@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,5 +63,9 @@ class RowSorter {
   std::vector<Entry> entries_;
   std::size_t runs_ = 0;
 };
+
+// Keeps the memory of sorters that fill side by side within `most` bytes, about: spills the largest
+// where all together have more. Errors: io.
+Status keep_within(std::span<RowSorter* const> sorters, std::size_t most);
 
 }  // namespace dossier::store
