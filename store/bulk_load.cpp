@@ -85,7 +85,7 @@ Status BulkLoad::add(const Document& document, std::span<Statement> statements) 
 }
 
 Status BulkLoad::add_statement(DocumentId document, Statement& statement) {
-  sort_parts(statement);
+  if (!are_parts_in_order(statement)) sort_parts(statement);
   const Fingerprint fingerprint = fingerprint_of(canonical_key(statement));
   DOSSIER_TRY(std::optional<StatementId> id, find(fingerprint));
   if (id) {

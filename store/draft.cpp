@@ -157,7 +157,13 @@ Status Draft::add(const Document& document, std::span<const Statement> statement
   const DocumentId id{++marks_.document};
   ++marks_.documents;
   for (const Statement& statement : statements) {
-    DOSSIER_RETURN_IF_ERROR(add_statement(id, statement));
+    if (are_parts_in_order(statement)) {
+      DOSSIER_RETURN_IF_ERROR(add_statement(id, statement));
+    } else {
+      Statement sorted = statement;
+      sort_parts(sorted);
+      DOSSIER_RETURN_IF_ERROR(add_statement(id, sorted));
+    }
   }
   const StoredDocument record{document.name, document.date, content_id(document),
                               document.text.size(), outcome_.evidence};
@@ -183,8 +189,7 @@ Status Draft::finish() {
   return {};
 }
 
-Status Draft::add_statement(DocumentId document, Statement statement) {
-  sort_parts(statement);
+Status Draft::add_statement(DocumentId document, const Statement& statement) {
   const Fingerprint fingerprint = fingerprint_of(canonical_key(statement));
   DOSSIER_TRY(std::optional<StatementId> id, find(fingerprint));
   if (!id) {

@@ -49,7 +49,7 @@ class Draft {
  private:
   Status retract_evidence(DocumentId document, StatementId statement);
   Status remove(StatementId id);
-  Status add_statement(DocumentId document, Statement statement);
+  Status add_statement(DocumentId document, const Statement& statement);
   Result<std::optional<StatementId>> find(const Fingerprint& fingerprint);
   Result<StatementId> make(const Statement& statement);
   Status add_evidence(const EvidenceKey& key, const Evidence& evidence);

@@ -117,6 +117,7 @@ class TripleLoad {
     store::TableWriter spo(database_, Family::spo, scratch_);
     std::uint64_t last = 0;
     std::string before;
+    std::erase(sorters_, rows_[Family::spo].get());  // it gives its memory back by itself
     DOSSIER_CHECK(rows_[Family::spo]->merge([&](std::string_view key, std::string_view) {
       if (key == before) return Status();
       before = key;
