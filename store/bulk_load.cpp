@@ -118,6 +118,7 @@ Result<StatementId> BulkLoad::make(const Statement& statement, const Fingerprint
   DOSSIER_TRY(const StoredStatement row, stored_statement(dictionary_, statement));
   DOSSIER_RETURN_IF_ERROR(statement_rows_.put(id_key(id), encode(row)));
   statement_ids_.put(statement_id_key(fingerprint), encode_number(number(id)));
+  for (const TermId speaker : speakers_of(row)) dictionary_.put_meta(speaker_key(speaker, id), {});
   const StatementStatus status = status_of(statement);
   const std::string value = encode(status);
   for (const Edge& edge : edges_of(row, id, status)) {

@@ -42,6 +42,13 @@ std::string word_text_key(LabelId id);
 std::string label_key(std::string_view word);
 std::string label_prefix();
 
+// Rows of `meta` that say who is named as a speaker where: nothing else finds those statements. All
+// of an entity; one. The statement of a key.
+std::string speaker_prefix();
+std::string speaker_prefix(TermId speaker);
+std::string speaker_key(TermId speaker, StatementId id);
+std::optional<StatementId> parse_speaker_key(std::string_view key);
+
 // Rows of `meta` that judgements make (store/judged_rows.h).
 std::string judgement_prefix();
 std::string judgement_key(std::uint64_t id);

@@ -57,14 +57,16 @@ rocksdb::ColumnFamilyOptions family_options(const FamilyTraits& traits,
                                             std::size_t write_buffer_bytes) {
   constexpr double kBloomBits = 10;
   constexpr std::size_t kUsualBlock = std::size_t{16} << 10U;
-  constexpr std::size_t kLargeBlock = std::size_t{32} << 10U;
+  constexpr std::size_t kEdgeBlock = std::size_t{32} << 10U;
+  constexpr std::size_t kLargeBlock = std::size_t{64} << 10U;
   constexpr int kLargeInterval = 64;
   constexpr int kQuickLevel = 3;  // of zstd
   constexpr int kLastLevel = 6;
-  const bool is_large = traits.use == Use::many || traits.use == Use::edges;
+  const bool is_edge = traits.use == Use::edges;
+  const bool is_large = is_edge || traits.use == Use::many;
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
-  table.block_size = is_large ? kLargeBlock : kUsualBlock;
+  table.block_size = is_edge ? kEdgeBlock : is_large ? kLargeBlock : kUsualBlock;
   if (is_large) table.block_restart_interval = kLargeInterval;
   table.format_version = 5;
   table.checksum = rocksdb::kXXH3;
@@ -79,7 +81,7 @@ rocksdb::ColumnFamilyOptions family_options(const FamilyTraits& traits,
   options.compression = traits.use == Use::texts ? rocksdb::kZSTD : rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
   options.bottommost_compression_opts.enabled = true;
-  const bool is_quick = traits.use == Use::edges || traits.use == Use::texts;
+  const bool is_quick = is_edge || traits.use == Use::texts;
   options.bottommost_compression_opts.level = is_quick ? kQuickLevel : kLastLevel;
   return options;
 }

@@ -123,8 +123,8 @@ class Store final : public StatementSource, public StatementSink, public EntityC
   // statements as they are shown; the log calls them as they were read. The id of each: that of a
   // rule's judgement which holds already, and none where a rule speaks of what a person has parted.
   // Errors: invalid_argument (senseless; undoing what is undone; open read_only), not_found
-  // (undoing what is not in the log), corrupt, io. Cost: reads all statements once if any entity is
-  // shown otherwise afterwards, however many judgements: give many at a time.
+  // (undoing what is not in the log), corrupt, io. Cost: reads the log, and the statements that
+  // name an entity which is shown otherwise afterwards, or that are dropped.
   [[nodiscard]] Result<JudgementId> judge(const Judgement& judgement);
   [[nodiscard]] Result<std::vector<JudgementId>> judge(std::span<const Judgement> judgements);
   // Takes a judgement back: all is as if it had never been. To have it again, undo its undo.

@@ -242,9 +242,11 @@ Figures read_news(const std::filesystem::path& directory, std::size_t statements
   return figures;
 }
 
-// Two well known persons are one, a thousand pairs that nobody knows well, and not so any more.
+// Two well known persons are one and not so any more, two little known ones, and a thousand pairs
+// between.
 Figures judge_news(const std::filesystem::path& directory) {
   constexpr std::size_t kKinds = 3;  // of entities, by turns
+  constexpr std::size_t kLittleKnown = 10'000;
   const auto store = store::Store::open(directory).value();
   const auto merge_of = [](std::size_t one, std::size_t other) {
     return store::merge(key_of(NewsGraph::entity(kKinds * one)),
@@ -259,6 +261,8 @@ Figures judge_news(const std::filesystem::path& directory) {
   figures["merge_cpu_ms"] = took();
   DOSSIER_CHECK(store->undo(known, ""));
   figures["undo_cpu_ms"] = took();
+  DOSSIER_CHECK(store->judge(merge_of(kLittleKnown, kLittleKnown + 1)));
+  figures["little_known_cpu_ms"] = took();
   std::vector<store::Judgement> many;
   for (std::size_t pair = 0; pair < 1000; ++pair) {
     many.push_back(merge_of(1000 + 2 * pair, 1001 + 2 * pair));
