@@ -77,19 +77,19 @@ TEST_CASE("opening something else as a store is refused and left alone", "[store
 TEST_CASE("a store of a newer format is refused with what to do", "[store][open]") {
   const test::TempDir directory;
   make_store(directory.path());
-  SECTION("by its FORMAT file") { (void)directory.write("FORMAT", "dossier store, format 3\n"); }
+  SECTION("by its FORMAT file") { (void)directory.write("FORMAT", "dossier store, format 4\n"); }
   SECTION("by its rows") {
     auto database = Database::open(rows_of(directory.path()), {});
     REQUIRE(database);
     Batch batch(**database);
-    batch.put(Family::meta, format_key(), encode_format(3));
+    batch.put(Family::meta, format_key(), encode_format(4));
     REQUIRE((*database)->write(batch, Durability::process_crash));
   }
   for (const StoreOptions& options : {StoreOptions(), kReadOnly}) {
     const Error error = refusal(directory.path(), options);
     CHECK(error.code == ErrorCode::unsupported);
     CHECK_THAT(error.message,
-               Contains("has format 3, this dossier reads up to 2; upgrade dossier"));
+               Contains("has format 4, this dossier reads up to 3; upgrade dossier"));
   }
 }
 
