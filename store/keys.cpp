@@ -61,13 +61,14 @@ std::string speaker_key(TermId speaker, StatementId id) {
   return speaker_prefix(speaker) + id_key(id);
 }
 
-std::optional<StatementId> parse_speaker_key(std::string_view key) {
+std::optional<SpeakerKey> parse_speaker_key(std::string_view key) {
   ByteReader reader(key);
-  reader.u8();
-  reader.u64();
-  const StatementId id{reader.u64()};
+  if (reader.u8() != static_cast<std::uint8_t>(kSpeakerTag)) reader.fail();
+  SpeakerKey parsed;
+  parsed.speaker = TermId{reader.u64()};
+  parsed.statement = StatementId{reader.u64()};
   if (!reader.finish("key")) return std::nullopt;
-  return id;
+  return parsed;
 }
 
 std::string judgement_prefix() { return {kJudgementTag}; }

@@ -111,9 +111,9 @@ Status Regrouping::find_edges_of(TermId entity, std::set<StatementId>& found) {
 Status Regrouping::find_speeches_of(TermId entity, std::set<StatementId>& found) {
   RowCursor row = rows_.scan(Family::meta, speaker_prefix(entity));
   while (row.next()) {
-    const std::optional<StatementId> id = parse_speaker_key(row.key());
-    if (!id) return rows_.damaged("where an entity speaks cannot be read");
-    found.insert(*id);
+    const std::optional<SpeakerKey> key = parse_speaker_key(row.key());
+    if (!key) return rows_.damaged("where an entity speaks cannot be read");
+    found.insert(key->statement);
   }
   return row.status();
 }
