@@ -134,7 +134,8 @@ Status Audit::read_words() {
   RowCursor row = rows_.scan(Family::meta, {});
   while (row.next()) {
     const std::string_view key = row.key();
-    if (key.starts_with(word_prefix()) || is_made_by_judgements(key)) continue;  // made anew
+    if (key.starts_with(word_prefix()) || key.starts_with(speaker_prefix())) continue;
+    if (is_made_by_judgements(key)) continue;  // made anew, as these are
     bool is_kept = true;
     if (key.starts_with(label_prefix())) {
       const Result<std::uint64_t> id = decode_number(row.value());
@@ -259,6 +260,9 @@ Status Audit::read_statement(std::string_view key, std::string_view value, RowCu
   ++found_.statements;
   const Fingerprint fingerprint = fingerprint_of(canonical_key(*statement));
   wanted(Family::statement_ids).put(statement_id_key(fingerprint), encode_number(number(id)));
+  for (const TermId speaker : speakers_of(*stored)) {
+    wanted(Family::meta).put(speaker_key(speaker, id), {});
+  }
   if (judged_.take_statement(id, *statement)) return {};
   for (const Edge& edge : edges_of(*stored, id, status_of(*statement))) put_edge(edge);
   return {};

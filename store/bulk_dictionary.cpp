@@ -70,7 +70,7 @@ BulkDictionary::BulkDictionary(const Database& database, Marks& marks,
     : database_(database),
       marks_(marks),
       has_terms_(has_terms),
-      words_rows_(directory / "words.run"),
+      meta_rows_(directory / "meta.run"),
       term_ids_(directory / "term_ids.run"),
       terms_(directory / "terms.run"),
       aliases_(directory / "aliases.run"),
@@ -142,15 +142,15 @@ Result<LabelId> BulkDictionary::intern_word(std::string_view word) {
     if (found) return known->second = *found;
   }
   DOSSIER_TRY(known->second, next_word(marks_));
-  words_rows_.put(word_key(word), encode_number(number(known->second)));
-  words_rows_.put(word_text_key(known->second), word);
+  meta_rows_.put(word_key(word), encode_number(number(known->second)));
+  meta_rows_.put(word_text_key(known->second), word);
   return known->second;
 }
 
 Result<LabelId> BulkDictionary::intern_label(std::string_view label) {
   DOSSIER_TRY(const LabelId id, intern_word(label));
   if (labels_.insert(id).second) {
-    words_rows_.put(label_key(label), encode_number(number(id)));
+    meta_rows_.put(label_key(label), encode_number(number(id)));
   }
   return id;
 }
@@ -183,8 +183,8 @@ Status BulkDictionary::write_terms(const std::filesystem::path& directory,
 
 Status BulkDictionary::finish(const std::filesystem::path& directory,
                               std::vector<TableFile>& files) {
-  words_rows_.put(marks_key(), encode(marks_));
-  DOSSIER_RETURN_IF_ERROR(write_table(database_, Family::meta, directory, words_rows_, files));
+  meta_rows_.put(marks_key(), encode(marks_));
+  DOSSIER_RETURN_IF_ERROR(write_table(database_, Family::meta, directory, meta_rows_, files));
   DOSSIER_RETURN_IF_ERROR(write_table(database_, Family::term_ids, directory, term_ids_, files));
   DOSSIER_RETURN_IF_ERROR(write_table(database_, Family::aliases, directory, aliases_, files));
   return write_terms(directory, files);

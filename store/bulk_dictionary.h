@@ -29,9 +29,12 @@ class BulkDictionary {
   Result<LabelId> intern_word(std::string_view word);
   Result<LabelId> intern_label(std::string_view label);
 
+  // A row of the family meta that is no word's.
+  void put_meta(std::string_view key, std::string_view value) { meta_rows_.put(key, value); }
+
   // What sorts its rows, for whoever watches over memory.
   std::vector<RowSorter*> sorters() {
-    return {&words_rows_, &term_ids_, &terms_, &aliases_, &learned_};
+    return {&meta_rows_, &term_ids_, &terms_, &aliases_, &learned_};
   }
 
   // Writes all that is new or changed, with the marks, as files of the families meta, term_ids,
@@ -55,7 +58,7 @@ class BulkDictionary {
   FingerprintMap<bool> known_aliases_;  // by term and alias
   std::unordered_map<std::string, LabelId> words_;
   std::set<LabelId> labels_;
-  RowSorter words_rows_;
+  RowSorter meta_rows_;
   RowSorter term_ids_;
   RowSorter terms_;  // new terms, entities without aliases
   RowSorter aliases_;

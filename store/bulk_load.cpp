@@ -1,7 +1,6 @@
 #include "store/bulk_load.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "store/statement_rows.h"
 #include "store/statements.h"
@@ -82,11 +81,11 @@ Status BulkLoad::add(const Document& document, std::span<Statement> statements) 
     documents_.put(support_key(id), encode(supported));
   }
   DOSSIER_RETURN_IF_ERROR(texts_.put(id_key(id), document.text));
-  return watch_memory();
+  return keep_within(sorters(), options_.sort_bytes);
 }
 
 Status BulkLoad::add_statement(DocumentId document, Statement& statement) {
-  sort_parts(statement);
+  if (!are_parts_in_order(statement)) sort_parts(statement);
   const Fingerprint fingerprint = fingerprint_of(canonical_key(statement));
   DOSSIER_TRY(std::optional<StatementId> id, find(fingerprint));
   if (id) {
@@ -103,7 +102,8 @@ Status BulkLoad::add_statement(DocumentId document, Statement& statement) {
 }
 
 Result<std::optional<StatementId>> BulkLoad::find(const Fingerprint& fingerprint) {
-  if (const StatementId* known = statements_.find(fingerprint)) return std::optional(*known);
+  const StatementId known = statements_.find(fingerprint);
+  if (known != StatementId::none) return std::optional(known);
   if (!has_documents_) return std::optional<StatementId>();
   DOSSIER_TRY(const std::optional<StatementId> found, find_statement(database_.now(), fingerprint));
   if (found) statements_.insert(fingerprint, *found);
@@ -118,6 +118,7 @@ Result<StatementId> BulkLoad::make(const Statement& statement, const Fingerprint
   DOSSIER_TRY(const StoredStatement row, stored_statement(dictionary_, statement));
   DOSSIER_RETURN_IF_ERROR(statement_rows_.put(id_key(id), encode(row)));
   statement_ids_.put(statement_id_key(fingerprint), encode_number(number(id)));
+  for (const TermId speaker : speakers_of(row)) dictionary_.put_meta(speaker_key(speaker, id), {});
   const StatementStatus status = status_of(statement);
   const std::string value = encode(status);
   for (const Edge& edge : edges_of(row, id, status)) {
@@ -135,15 +136,6 @@ std::vector<RowSorter*> BulkLoad::sorters() {
     all.push_back(sorter);
   }
   return all;
-}
-
-Status BulkLoad::watch_memory() {
-  const std::vector<RowSorter*> all = sorters();
-  const std::size_t bytes =
-      std::accumulate(all.begin(), all.end(), std::size_t{0},
-                      [](std::size_t sum, const RowSorter* rows) { return sum + rows->bytes(); });
-  if (bytes <= options_.sort_bytes) return {};
-  return (*std::ranges::max_element(all, {}, &RowSorter::bytes))->spill();
 }
 
 bool BulkLoad::is_full() const { return report_.new_statements >= options_.statements_at_once; }

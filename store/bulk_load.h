@@ -14,6 +14,7 @@
 #include <unordered_map>
 
 #include "store/bulk_dictionary.h"
+#include "store/statement_id_map.h"
 #include "store/store.h"
 
 namespace dossier::store {
@@ -50,7 +51,6 @@ class BulkLoad {
   Status add_statement(DocumentId document, Statement& statement);
   Result<std::optional<StatementId>> find(const Fingerprint& fingerprint);
   Result<StatementId> make(const Statement& statement, const Fingerprint& fingerprint);
-  Status watch_memory();
   std::vector<RowSorter*> sorters();
 
   const Database& database_;
@@ -63,7 +63,7 @@ class BulkLoad {
   BulkDictionary dictionary_;
   FingerprintMap<Named> names_;  // by name
   FingerprintMap<bool> contents_;
-  FingerprintMap<StatementId> statements_;                          // by canonical key
+  StatementIdMap statements_;
   std::unordered_map<StatementId, std::uint32_t> evidence_counts_;  // given by one document
   TableWriter statement_rows_;  // made in the order of their keys, as are the texts
   TableWriter texts_;

@@ -355,4 +355,14 @@ std::vector<Edge> edges_of(const StoredStatement& statement, StatementId id,
   return edges;
 }
 
+std::vector<TermId> speakers_of(const StoredStatement& statement) {
+  std::vector<TermId> speakers;
+  for (const StoredAttribution& attribution : statement.attribution) {
+    if (!attribution.holder || !is_entity(attribution.holder->id)) continue;
+    const TermId speaker = attribution.holder->id;
+    if (std::ranges::find(speakers, speaker) == speakers.end()) speakers.push_back(speaker);
+  }
+  return speakers;
+}
+
 }  // namespace dossier::store

@@ -110,4 +110,7 @@ Result<StatementStatus> decode_status(std::string_view bytes);
 std::vector<Edge> edges_of(const StoredStatement& statement, StatementId id,
                            StatementStatus status);
 
+// The entities that it names as speakers, each once.
+std::vector<TermId> speakers_of(const StoredStatement& statement);
+
 }  // namespace dossier::store

@@ -69,25 +69,25 @@ Result<std::vector<std::string>> read_labels(const Rows& rows) {
 
 Result<LabelId> DictionaryWriter::intern_word(std::string_view word) {
   if (word.empty()) return LabelId::none;
-  const auto [known, is_unseen] = words_.try_emplace(std::string(word), LabelId::none);
-  if (!is_unseen) return known->second;
-  if (const auto id = known_.word(known->first)) return known->second = *id;
+  if (const auto noted = known_.word(word)) return *noted;
+  const auto known = words_.find(word);
+  if (known != words_.end()) return known->second;
   DOSSIER_TRY(const std::optional<LabelId> found, find_word(rows_, word));
-  if (found) return known->second = *found;
-  DOSSIER_TRY(known->second, next_word(marks_));
-  batch_.put(Family::meta, word_key(word), encode_number(number(known->second)));
-  batch_.put(Family::meta, word_text_key(known->second), word);
-  return known->second;
+  LabelId id = found.value_or(LabelId::none);
+  if (!found) {
+    DOSSIER_TRY(id, next_word(marks_));
+    batch_.put(Family::meta, word_key(word), encode_number(number(id)));
+    batch_.put(Family::meta, word_text_key(id), word);
+  }
+  words_.emplace(word, id);
+  return id;
 }
 
 Result<LabelId> DictionaryWriter::intern_label(std::string_view label) {
-  const auto known = labels_.find(std::string(label));
-  if (known != labels_.end()) return known->second;
   DOSSIER_TRY(const LabelId id, intern_word(label));
-  if (!known_.is_label(id)) {
-    DOSSIER_TRY(const std::optional<LabelId> found, store::find_label(rows_, label));
-    if (!found) batch_.put(Family::meta, label_key(label), encode_number(number(id)));
-  }
+  if (known_.is_label(id) || labels_.contains(label)) return id;
+  DOSSIER_TRY(const std::optional<LabelId> found, store::find_label(rows_, label));
+  if (!found) batch_.put(Family::meta, label_key(label), encode_number(number(id)));
   labels_.emplace(label, id);
   return id;
 }
@@ -108,43 +108,47 @@ Result<TermRef> DictionaryWriter::refer(const Term& term) {
   if (known->form == 0) {
     DOSSIER_RETURN_IF_ERROR(load(*known));
     known->form = form_of(*known->term);
+    known->is_noted = false;
   }
   if (form_of(term) != known->form) ref.wording = std::get<Literal>(term);
   return ref;
 }
 
 Result<DictionaryWriter::Known*> DictionaryWriter::know(const Term& term) {
-  const std::string key = key_of(term);
-  auto known = terms_.find(key);
-  if (known == terms_.end()) {
-    known = terms_.emplace(key, Known{}).first;
-    if (const auto noted = known_.term(fingerprint_of(key))) {
-      known->second.id = noted->id;
-      known->second.form = noted->form;
+  std::string key = key_of(term);
+  const Fingerprint fingerprint = fingerprint_of(key);
+  const auto [place, is_unseen] = terms_.try_emplace(fingerprint);
+  Known& known = place->second;
+  if (is_unseen) {
+    if (const auto noted = known_.term(fingerprint)) {
+      known.id = noted->id;
+      known.form = noted->form;
+      known.is_noted = true;
     } else {
       Result<std::optional<TermId>> found = find_term(rows_, key);
-      if (!found) return terms_.erase(known), found.error();
-      known->second.id = found->value_or(TermId::none);
+      if (!found) return terms_.erase(place), found.error();
+      known.id = found->value_or(TermId::none);
     }
-    if (known->second.id == TermId::none) {
-      known->second.id = next_term(marks_, tag_of(term));
-      known->second.term = term;
-      known->second.row = Known::Row::changed;
-      known->second.is_new = true;
-      batch_.put(Family::term_ids, key, encode_number(number(known->second.id)));
-      if (auto* entity = std::get_if<Entity>(&*known->second.term)) {
+    if (known.id == TermId::none) {
+      known.id = next_term(marks_, tag_of(term));
+      known.term = term;
+      known.row = Known::Row::changed;
+      known.is_new = true;
+      batch_.put(Family::term_ids, key, encode_number(number(known.id)));
+      if (auto* entity = std::get_if<Entity>(&*known.term)) {
         entity->aliases.clear();
-        known->second.new_names = {entity->name};
+        known.new_names = {entity->name};
       }
     }
+    known.key = std::move(key);
   }
-  known->second.is_met = true;
+  known.is_met = true;
   const auto* entity = std::get_if<Entity>(&term);
   if (entity != nullptr && !entity->aliases.empty()) {
-    DOSSIER_RETURN_IF_ERROR(load(known->second));
-    learn_aliases(known->second, *entity);
+    DOSSIER_RETURN_IF_ERROR(load(known));
+    learn_aliases(known, *entity);
   }
-  return &known->second;
+  return &known;
 }
 
 Status DictionaryWriter::load(Known& known) const {
@@ -168,18 +172,19 @@ void DictionaryWriter::learn_aliases(Known& known, const Entity& entity) {
   }
 }
 
-bool DictionaryWriter::is_judged(const std::string& key, const Known& known) const {
+bool DictionaryWriter::is_judged(const Known& known) const {
   return is_entity(known.id) &&
-         (judged_.resolution.concerns(key) || judged_.terms.was_unread(known.id));
+         (judged_.resolution.concerns(known.key) || judged_.terms.was_unread(known.id));
 }
 
 Result<std::optional<DictionaryWriter::KnownEntity>> DictionaryWriter::find_entity(
     const std::string& key) {
-  auto known = terms_.find(key);
+  const Fingerprint fingerprint = fingerprint_of(key);
+  auto known = terms_.find(fingerprint);
   if (known == terms_.end()) {
     DOSSIER_TRY(const std::optional<TermId> found, find_term(rows_, key));
     if (!found) return std::optional<KnownEntity>();
-    known = terms_.emplace(key, Known{.id = *found}).first;
+    known = terms_.emplace(fingerprint, Known{.key = key, .id = *found}).first;
   }
   DOSSIER_RETURN_IF_ERROR(load(known->second));
   const Known& it = known->second;
@@ -189,35 +194,37 @@ Result<std::optional<DictionaryWriter::KnownEntity>> DictionaryWriter::find_enti
 
 void DictionaryWriter::add_unread(const Entity& entity) {
   const std::string key = key_of(entity);
-  Known known{.id = next_term(marks_, kEntityTag), .row = Known::Row::changed, .is_new = true};
+  Known known{
+      .key = key, .id = next_term(marks_, kEntityTag), .row = Known::Row::changed, .is_new = true};
   known.term = Entity{entity.type, entity.name, {}};
   batch_.put(Family::term_ids, key, encode_number(number(known.id)));
-  terms_.emplace(key, std::move(known));
+  terms_.emplace(fingerprint_of(key), std::move(known));
 }
 
 std::vector<std::string> DictionaryWriter::left_entities() const {
   std::vector<std::string> keys;
   if (judged_.is_silent()) return keys;
-  for (const auto& [key, known] : terms_) {
+  for (const auto& [fingerprint, known] : terms_) {
     const bool is_first = known.is_met && judged_.terms.was_unread(known.id);
-    if ((is_first || !known.new_names.empty()) && is_judged(key, known)) keys.push_back(key);
+    if ((is_first || !known.new_names.empty()) && is_judged(known)) keys.push_back(known.key);
   }
+  std::ranges::sort(keys);
   return keys;
 }
 
 void DictionaryWriter::note_known() {
-  for (const auto& [key, known] : terms_) {
-    known_.note_term(fingerprint_of(key), {known.id, known.form});
+  for (const auto& [fingerprint, known] : terms_) {
+    if (!known.is_noted) known_.note_term(fingerprint, {known.id, known.form});
   }
   for (const auto& [word, id] : words_) known_.note_word(word, id);
   for (const auto& [label, id] : labels_) known_.note_label(id);
 }
 
 void DictionaryWriter::finish() {
-  for (const auto& [key, known] : terms_) {
+  for (const auto& [fingerprint, known] : terms_) {
     if (known.row == Known::Row::unchanged) continue;
     batch_.put(Family::terms, id_key(known.id), encode(*known.term));
-    if (!judged_.is_silent() && is_judged(key, known)) continue;
+    if (!judged_.is_silent() && is_judged(known)) continue;
     for (const std::string& name : known.new_names) {
       batch_.put(Family::aliases, alias_key(fold_name(name), known.id), name_of(*known.term));
     }

@@ -9,7 +9,6 @@
 // that used it goes.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -78,28 +77,30 @@ class DictionaryWriter {
 
  private:
   struct Known {
+    std::string key;  // key_of
     TermId id = TermId::none;
     std::uint64_t form = 0;              // of a literal: tells its wording; 0: not known
     std::optional<Term> term;            // as in the dictionary; read when needed
     std::vector<std::string> new_names;  // an entity's that no alias row has yet
     enum class Row : std::uint8_t { unchanged, changed } row = Row::unchanged;
     bool is_new = false;
-    bool is_met = false;  // in a document of this batch
+    bool is_met = false;    // in a document of this batch
+    bool is_noted = false;  // in known_, as it is
   };
 
   Result<Known*> know(const Term& term);
   Status load(Known& known) const;
   static void learn_aliases(Known& known, const Entity& entity);
-  [[nodiscard]] bool is_judged(const std::string& key, const Known& known) const;
+  [[nodiscard]] bool is_judged(const Known& known) const;
 
   Rows rows_;
   Marks& marks_;
   Batch& batch_;
   KnownIds& known_;
   const Judged& judged_;
-  std::map<std::string, Known> terms_;  // by key_of
-  std::unordered_map<std::string, LabelId> words_;
-  std::unordered_map<std::string, LabelId> labels_;
+  std::unordered_map<Fingerprint, Known, FingerprintHash> terms_;  // by key_of
+  WordMap words_;                                                  // that known_ does not have
+  WordMap labels_;                                                 // likewise
 };
 
 }  // namespace dossier::store

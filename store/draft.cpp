@@ -84,22 +84,18 @@ Status Draft::judge(const std::vector<Judgement>& added) {
   return {};
 }
 
-// No index knows all statements that name an entity, as the speaker of one is in none.
 Status Draft::move_statements(const std::set<std::string>& keys) {
   std::unordered_set<TermId> entities;
   for (const std::string& key : keys) {
     DOSSIER_TRY(const auto known, dictionary_.find_entity(key));
     if (known && known->is_read) entities.insert(known->id);
   }
-  if (entities.empty()) return {};
-  RowCursor row = rows_.scan(Family::statements, {});
-  while (row.next()) {
-    const std::optional<StatementId> id = parse_statement_key(row.key());
-    const Result<StoredStatement> statement = decode_statement(row.value());
-    if (!id || !statement) return rows_.damaged("a statement cannot be read");
-    if (names_any(*statement, entities)) DOSSIER_RETURN_IF_ERROR(regrouping_.move(*id));
+  DOSSIER_TRY(const std::set<StatementId> concerned, regrouping_.find_naming(entities));
+  for (const StatementId id : concerned) {
+    DOSSIER_TRY(const StoredStatement statement, read_stored_statement(rows_, id));
+    if (names_any(statement, entities)) DOSSIER_RETURN_IF_ERROR(regrouping_.move(id, statement));
   }
-  return row.status();
+  return {};
 }
 
 Status Draft::retract(DocumentId id) {
@@ -146,6 +142,9 @@ Status Draft::remove(StatementId id) {
   } else {
     DOSSIER_RETURN_IF_ERROR(regrouping_.remove(id, statement));
   }
+  for (const TermId speaker : speakers_of(kept)) {
+    batch_.remove(Family::meta, speaker_key(speaker, id));
+  }
   batch_.remove(Family::statements, id_key(id));
   batch_.remove(Family::statement_ids, statement_id_key(fingerprint));
   changed_[fingerprint] = std::nullopt;
@@ -157,7 +156,13 @@ Status Draft::add(const Document& document, std::span<const Statement> statement
   const DocumentId id{++marks_.document};
   ++marks_.documents;
   for (const Statement& statement : statements) {
-    DOSSIER_RETURN_IF_ERROR(add_statement(id, statement));
+    if (are_parts_in_order(statement)) {
+      DOSSIER_RETURN_IF_ERROR(add_statement(id, statement));
+    } else {
+      Statement sorted = statement;
+      sort_parts(sorted);
+      DOSSIER_RETURN_IF_ERROR(add_statement(id, sorted));
+    }
   }
   const StoredDocument record{document.name, document.date, content_id(document),
                               document.text.size(), outcome_.evidence};
@@ -183,8 +188,7 @@ Status Draft::finish() {
   return {};
 }
 
-Status Draft::add_statement(DocumentId document, Statement statement) {
-  sort_parts(statement);
+Status Draft::add_statement(DocumentId document, const Statement& statement) {
   const Fingerprint fingerprint = fingerprint_of(canonical_key(statement));
   DOSSIER_TRY(std::optional<StatementId> id, find(fingerprint));
   if (!id) {
@@ -212,6 +216,9 @@ Result<StatementId> Draft::make(const Statement& statement) {
   ++outcome_.new_statements;
   DOSSIER_TRY(const StoredStatement row, stored_statement(dictionary_, statement));
   batch_.put(Family::statements, id_key(id), encode(row));
+  for (const TermId speaker : speakers_of(row)) {
+    batch_.put(Family::meta, speaker_key(speaker, id), {});
+  }
   if (!judged_.resolution.is_empty()) {
     DOSSIER_RETURN_IF_ERROR(regrouping_.add(id, row, statement));
     return id;

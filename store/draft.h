@@ -33,8 +33,8 @@ class Draft {
   Status retract(DocumentId id);
   Status add(const Document& document, std::span<const Statement> statements);
   // Adds judgements, which have their ids, to the log and shows everything as it says then. Instead
-  // of the two above, not beside them. Cost: if it changes how any entity is shown, reads all
-  // statements once; writes those that it changes, with their edges.
+  // of the two above, not beside them. Cost: reads the statements that name the entities
+  // which it shows otherwise, and those that are dropped; writes what it changes, with the edges.
   Status judge(const std::vector<Judgement>& added);
   // Puts what all changes together come to into the batch. Once, at the end.
   Status finish();
@@ -49,7 +49,7 @@ class Draft {
  private:
   Status retract_evidence(DocumentId document, StatementId statement);
   Status remove(StatementId id);
-  Status add_statement(DocumentId document, Statement statement);
+  Status add_statement(DocumentId document, const Statement& statement);
   Result<std::optional<StatementId>> find(const Fingerprint& fingerprint);
   Result<StatementId> make(const Statement& statement);
   Status add_evidence(const EvidenceKey& key, const Evidence& evidence);

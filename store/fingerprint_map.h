@@ -16,6 +16,11 @@
 
 namespace dossier::store {
 
+// For maps of the library.
+struct FingerprintHash {
+  std::size_t operator()(const Fingerprint& fingerprint) const { return fingerprint.low; }
+};
+
 // The fingerprint of nothing (0, 0) is kept apart; all others are keys like any.
 template <typename Value>
 class FingerprintMap {

@@ -1,6 +1,6 @@
 // The directory of a store: what makes it one, and when it is somebody else's.
 //
-//   DIR/FORMAT   "dossier store, format 2": written first, so that a store that was killed while
+//   DIR/FORMAT   "dossier store, format 3": written first, so that a store that was killed while
 //                it was made is told from a stranger's directory, and a newer format is refused
 //                before its rows are touched
 //   DIR/rows/    the database

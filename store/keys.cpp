@@ -18,6 +18,7 @@ constexpr char kGroupTag = 'G';
 constexpr char kGroupOfTag = 'K';
 constexpr char kRedirectTag = 'T';
 constexpr char kNamesTag = 'A';
+constexpr char kSpeakerTag = 'H';
 constexpr char kNameTag = 'N';
 constexpr char kContentTag = 'C';
 constexpr char kRecordTag = 'R';
@@ -52,6 +53,22 @@ std::string word_text_key(LabelId id) {
   std::string key = {kWordTextTag};
   put_u32(key, number(id));
   return key;
+}
+
+std::string speaker_prefix() { return {kSpeakerTag}; }
+std::string speaker_prefix(TermId speaker) { return kSpeakerTag + id_key(speaker); }
+std::string speaker_key(TermId speaker, StatementId id) {
+  return speaker_prefix(speaker) + id_key(id);
+}
+
+std::optional<SpeakerKey> parse_speaker_key(std::string_view key) {
+  ByteReader reader(key);
+  if (reader.u8() != static_cast<std::uint8_t>(kSpeakerTag)) reader.fail();
+  SpeakerKey parsed;
+  parsed.speaker = TermId{reader.u64()};
+  parsed.statement = StatementId{reader.u64()};
+  if (!reader.finish("key")) return std::nullopt;
+  return parsed;
 }
 
 std::string judgement_prefix() { return {kJudgementTag}; }

@@ -42,6 +42,19 @@ std::string word_text_key(LabelId id);
 std::string label_key(std::string_view word);
 std::string label_prefix();
 
+// Rows of `meta` that say who is named as a speaker where: nothing else finds those statements.
+// All; all of an entity; one.
+std::string speaker_prefix();
+std::string speaker_prefix(TermId speaker);
+std::string speaker_key(TermId speaker, StatementId id);
+struct SpeakerKey {
+  TermId speaker = TermId::none;
+  StatementId statement = StatementId::none;
+
+  bool operator==(const SpeakerKey&) const = default;
+};
+std::optional<SpeakerKey> parse_speaker_key(std::string_view key);
+
 // Rows of `meta` that judgements make (store/judged_rows.h).
 std::string judgement_prefix();
 std::string judgement_key(std::uint64_t id);

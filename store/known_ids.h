@@ -6,7 +6,9 @@
 // Thread safety: one thread at a time.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +18,15 @@
 #include "store/fingerprint_map.h"
 
 namespace dossier::store {
+
+// Finds words by views, without making strings of them.
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const {
+    return std::hash<std::string_view>()(word);
+  }
+};
+using WordMap = std::unordered_map<std::string, LabelId, WordHash, std::equal_to<>>;
 
 class KnownIds {
  public:
@@ -28,7 +39,7 @@ class KnownIds {
     const KnownTerm* found = terms_.find(key);
     return found == nullptr ? std::nullopt : std::optional(*found);
   }
-  [[nodiscard]] std::optional<LabelId> word(const std::string& word) const {
+  [[nodiscard]] std::optional<LabelId> word(std::string_view word) const {
     const auto found = words_.find(word);
     return found == words_.end() ? std::nullopt : std::optional(found->second);
   }
@@ -51,7 +62,7 @@ class KnownIds {
   static constexpr std::size_t kMost = 200'000;
 
   FingerprintMap<KnownTerm> terms_;  // by key_of
-  std::unordered_map<std::string, LabelId> words_;
+  WordMap words_;
   std::unordered_map<LabelId, bool> labels_;
 };
 

@@ -17,7 +17,7 @@ namespace dossier::store {
 
 // The format that this version writes, and the oldest that it reads. What is older than the first
 // is made anew when a store is opened for writing (store/FORMAT.md).
-constexpr std::uint64_t kFormat = 2;
+constexpr std::uint64_t kFormat = 3;
 constexpr std::uint64_t kOldestFormat = 1;
 
 std::string encode_format(std::uint64_t format);

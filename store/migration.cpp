@@ -84,6 +84,25 @@ Status join_supports(Database& database) {
   return pieces.write();
 }
 
+// Who speaks where was in no row of its own. What cannot be read is for a check to tell.
+Status write_speakers(Database& database) {
+  const Snapshot snapshot(database);
+  RowCursor row = snapshot.rows().scan(Family::statements, {});
+  Pieces pieces(database);
+  while (row.next()) {
+    const std::optional<StatementId> id = parse_statement_key(row.key());
+    const Result<StoredStatement> statement = decode_statement(row.value());
+    if (!id || !statement) continue;
+    const std::vector<TermId> speakers = speakers_of(*statement);
+    for (const TermId speaker : speakers) {
+      pieces.batch().put(Family::meta, speaker_key(speaker, *id), {});
+    }
+    DOSSIER_RETURN_IF_ERROR(pieces.count(speakers.size()));
+  }
+  DOSSIER_RETURN_IF_ERROR(row.status());
+  return pieces.write();
+}
+
 }  // namespace
 
 // The file FORMAT comes first: from then on a version that knows the older format alone lets the
@@ -93,6 +112,7 @@ Status migrate(Database& database, const std::filesystem::path& directory, std::
   DOSSIER_RETURN_IF_ERROR(make_folder(directory));
   DOSSIER_RETURN_IF_ERROR(shorten_statement_ids(database));
   DOSSIER_RETURN_IF_ERROR(join_supports(database));
+  DOSSIER_RETURN_IF_ERROR(write_speakers(database));
   DOSSIER_TRY(const Marks marks, read_marks(database.now()));
   Batch batch(database);
   batch.put(Family::meta, marks_key(), encode(marks));  // more of them

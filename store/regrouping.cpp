@@ -22,15 +22,22 @@ std::uint64_t hidden(std::size_t members, bool is_dropped) {
 
 }  // namespace
 
+Result<std::optional<GroupRow>> Regrouping::group_row(StatementId id) const {
+  return has_groups() ? read_group(rows_, id) : std::optional<GroupRow>();
+}
+
 // A statement that is there alone has no rows; one that has rows of a group was judged to be
 // another than it was read as.
 Result<Regrouping::Group*> Regrouping::at(const Fingerprint& judged) {
   const auto known = groups_.find(judged);
   if (known != groups_.end()) return &known->second;
   Group group;
-  DOSSIER_TRY(const std::optional<StatementId> leader, read_group_of(rows_, judged));
+  std::optional<StatementId> leader;
+  if (has_groups()) {
+    DOSSIER_TRY(leader, read_group_of(rows_, judged));
+  }
   if (leader) {
-    DOSSIER_TRY(const std::optional<GroupRow> row, read_group(rows_, *leader));
+    DOSSIER_TRY(const std::optional<GroupRow> row, group_row(*leader));
     if (!row) return rows_.damaged("a group of statements is not whole");
     group.before.insert(row->followers.begin(), row->followers.end());
     group.before.insert(*leader);
@@ -39,7 +46,7 @@ Result<Regrouping::Group*> Regrouping::at(const Fingerprint& judged) {
   } else {
     DOSSIER_TRY(const std::optional<StatementId> alone, find_statement(rows_, judged));
     if (alone) {
-      DOSSIER_TRY(const std::optional<GroupRow> row, read_group(rows_, *alone));
+      DOSSIER_TRY(const std::optional<GroupRow> row, group_row(*alone));
       if (!row) group.before.insert(*alone);
     }
   }
@@ -48,9 +55,9 @@ Result<Regrouping::Group*> Regrouping::at(const Fingerprint& judged) {
 }
 
 Status Regrouping::leave(StatementId id, const Statement& read) {
-  DOSSIER_TRY(std::optional<GroupRow> row, read_group(rows_, id));
+  DOSSIER_TRY(std::optional<GroupRow> row, group_row(id));
   if (row && row->leader != id) {
-    DOSSIER_TRY(row, read_group(rows_, row->leader));
+    DOSSIER_TRY(row, group_row(row->leader));
     if (!row) return rows_.damaged("a group of statements is not whole");
   }
   const Fingerprint judged = row ? row->judged : fingerprint_of(canonical_key(read));
@@ -71,13 +78,59 @@ Status Regrouping::add(StatementId id, const StoredStatement& stored, const Stat
 
 Status Regrouping::remove(StatementId id, const Statement& read) { return leave(id, read); }
 
-Status Regrouping::move(StatementId id) {
-  DOSSIER_TRY(const StoredStatement row, read_stored_statement(rows_, id));
-  DOSSIER_TRY(const Statement statement, read(id, row));
+Status Regrouping::move(StatementId id, const StoredStatement& stored) {
+  DOSSIER_TRY(const Statement statement, read(id, stored));
   DOSSIER_RETURN_IF_ERROR(leave(id, statement));
   DOSSIER_TRY(Group * group, at(judged_fingerprint(after_.resolution, statement)));
   group->after.insert(id);
   return {};
+}
+
+Status Regrouping::add_group(StatementId leader, std::set<StatementId>& found) {
+  if (!found.insert(leader).second) return {};
+  DOSSIER_TRY(const std::optional<GroupRow> row, group_row(leader));
+  if (row) found.insert(row->followers.begin(), row->followers.end());
+  return {};
+}
+
+// Edges carry the id of the statement that leads, and lie where the entity is shown.
+Status Regrouping::find_edges_of(TermId entity, std::set<StatementId>& found) {
+  const std::string shown = id_key(after_.terms.before(entity));
+  for (const Family order : {Family::spo, Family::osp}) {
+    RowCursor row = rows_.scan(order, shown);
+    while (row.next()) {
+      const std::optional<Edge> edge = parse_edge_key(order, row.key());
+      if (!edge) return rows_.damaged("an edge cannot be read");
+      DOSSIER_RETURN_IF_ERROR(add_group(edge->statement, found));
+    }
+    DOSSIER_RETURN_IF_ERROR(row.status());
+  }
+  return {};
+}
+
+Status Regrouping::find_speeches_of(TermId entity, std::set<StatementId>& found) {
+  RowCursor row = rows_.scan(Family::meta, speaker_prefix(entity));
+  while (row.next()) {
+    const std::optional<SpeakerKey> key = parse_speaker_key(row.key());
+    if (!key) return rows_.damaged("where an entity speaks cannot be read");
+    found.insert(key->statement);
+  }
+  return row.status();
+}
+
+// What is dropped has no edges.
+Result<std::set<StatementId>> Regrouping::find_naming(const std::unordered_set<TermId>& entities) {
+  std::set<StatementId> found;
+  if (entities.empty()) return found;
+  for (const TermId entity : entities) {
+    DOSSIER_RETURN_IF_ERROR(find_edges_of(entity, found));
+    DOSSIER_RETURN_IF_ERROR(find_speeches_of(entity, found));
+  }
+  for (const Fingerprint& dropped : before_->dropped()) {
+    DOSSIER_TRY(const std::optional<StatementId> leader, read_group_of(rows_, dropped));
+    if (leader) DOSSIER_RETURN_IF_ERROR(add_group(*leader, found));
+  }
+  return found;
 }
 
 Status Regrouping::reconsider(const Fingerprint& judged) { return at(judged).status(); }

@@ -3,7 +3,7 @@
 //   Regrouping regrouping(rows, marks, batch, dictionary, judged);
 //   regrouping.add(id, stored, statement);       // read for the first time
 //   regrouping.remove(id, statement);            // no document says so any more
-//   regrouping.move(id);                         // judgements about its entities changed
+//   regrouping.move(id, stored);                 // judgements about its entities changed
 //   regrouping.finish();                         // once, after the names of entities
 //
 // Statements are told by what was read; a group by the fingerprint of the canonical key of all of
@@ -13,6 +13,7 @@
 
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "store/codec.h"
 #include "store/dictionary.h"
@@ -42,7 +43,9 @@ class Regrouping {
 
   Status add(StatementId id, const StoredStatement& stored, const Statement& read);
   Status remove(StatementId id, const Statement& read);
-  Status move(StatementId id);
+  Status move(StatementId id, const StoredStatement& stored);
+  // All statements that name any of these entities, ascending, among others that are one with them.
+  Result<std::set<StatementId>> find_naming(const std::unordered_set<TermId>& entities);
   // Statements with that key as judged are dropped, or not dropped any more.
   Status reconsider(const Fingerprint& judged);
   Status finish();
@@ -56,11 +59,17 @@ class Regrouping {
   };
   enum class Side : std::uint8_t { before, after };
 
+  // Whether any group has rows: none has where nothing was judged yet.
+  [[nodiscard]] bool has_groups() const { return !before_->is_empty(); }
+  Result<std::optional<GroupRow>> group_row(StatementId id) const;
   Result<Group*> at(const Fingerprint& judged);
   Status leave(StatementId id, const Statement& read);
   Result<Statement> read(StatementId id, const StoredStatement& stored);
   Result<StoredStatement> stored(StatementId id, Side side);
   Result<std::vector<Edge>> edges(StatementId leader, Side side);
+  Status find_edges_of(TermId entity, std::set<StatementId>& found);
+  Status find_speeches_of(TermId entity, std::set<StatementId>& found);
+  Status add_group(StatementId leader, std::set<StatementId>& found);
   Status take_away(const Fingerprint& judged, const Group& group);
   Status put(const Fingerprint& judged, const Group& group);
 

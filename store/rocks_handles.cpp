@@ -1,8 +1,9 @@
-// The options follow what was measured for news graphs: LZ4 on the young levels and zstd on the
-// oldest, XXH3 checksums on every block, whole-key Bloom filters where rows are fetched one by one
-// and none where they are only scanned; the families with most bytes have larger blocks, which
-// compress better. No prefix extractors: with one, a seek that is shorter
-// than the prefix silently skips rows; explicit upper bounds cost little and cannot.
+// The options follow what was measured for news graphs (docs/RESULTS.md): LZ4 on the young levels
+// and zstd on the oldest, XXH3 checksums on every block, whole-key Bloom filters where rows are
+// looked for that may not be there, and none where rows are scanned or, by ids that grow, lie in
+// one file that is known by its first and last key; the families with most bytes have larger
+// blocks, and keys in full at every 64th row alone. No prefix extractors: with one, a seek that is
+// shorter than the prefix silently skips rows; explicit upper bounds cost little and cannot.
 #include "store/rocks_handles.h"
 
 #include <algorithm>
@@ -18,10 +19,10 @@ namespace dossier::store {
 
 namespace {
 
-// How rows of a family are used: looked up one by one, with a filter; so too, but many of them,
-// which larger blocks compress better; scanned as edges, which stronger compression would make
-// little smaller; scanned; or as texts.
-enum class Use : std::uint8_t { fetched, many, edges, scanned, text };
+// How rows of a family are used: looked for by a name or a fingerprint; fetched by an id that is
+// known; fetched so or scanned, and many; scanned as edges, which stronger compression would make
+// little smaller; or fetched as texts, which it would make little smaller for much time.
+enum class Use : std::uint8_t { looked_for, fetched, many, edges, texts };
 
 struct FamilyTraits {
   Family family;
@@ -30,24 +31,24 @@ struct FamilyTraits {
 };
 
 constexpr std::array<FamilyTraits, kFamilyCount> kFamilies = {{
-    {Family::meta, "default", Use::fetched},
-    {Family::term_ids, "term_ids", Use::fetched},
+    {Family::meta, "default", Use::looked_for},
+    {Family::term_ids, "term_ids", Use::looked_for},
     {Family::terms, "terms", Use::fetched},
     {Family::spo, "spo", Use::edges},
     {Family::pos, "pos", Use::edges},
     {Family::osp, "osp", Use::edges},
     {Family::statements, "statements", Use::many},
-    {Family::statement_ids, "statement_ids", Use::fetched},
-    {Family::evidence, "evidence", Use::scanned},
-    {Family::documents, "documents", Use::fetched},
-    {Family::texts, "texts", Use::text},
-    {Family::aliases, "aliases", Use::scanned},
+    {Family::statement_ids, "statement_ids", Use::looked_for},
+    {Family::evidence, "evidence", Use::many},
+    {Family::documents, "documents", Use::looked_for},
+    {Family::texts, "texts", Use::texts},
+    {Family::aliases, "aliases", Use::many},
 }};
 
 // An empty buffer of each family already takes an eighth of its size. Were they large beside what
 // all may take together, every document would be written to files at once.
 std::size_t family_buffer_bytes(std::size_t all_families) {
-  constexpr std::size_t kMost = std::size_t{16} << 20U;  // larger skip lists miss the cache
+  constexpr std::size_t kMost = std::size_t{16} << 20U;  // larger ones miss the cache
   return std::min(kMost, all_families / 4);
 }
 
@@ -56,27 +57,32 @@ rocksdb::ColumnFamilyOptions family_options(const FamilyTraits& traits,
                                             std::size_t write_buffer_bytes) {
   constexpr double kBloomBits = 10;
   constexpr std::size_t kUsualBlock = std::size_t{16} << 10U;
-  constexpr std::size_t kLargeBlock = std::size_t{32} << 10U;
-  constexpr int kEdgeLevel = 3;  // of zstd
+  constexpr std::size_t kEdgeBlock = std::size_t{32} << 10U;
+  constexpr std::size_t kLargeBlock = std::size_t{64} << 10U;
+  constexpr int kLargeInterval = 64;
+  constexpr int kQuickLevel = 3;  // of zstd
   constexpr int kLastLevel = 6;
+  const bool is_edge = traits.use == Use::edges;
+  const bool is_large = is_edge || traits.use == Use::many;
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
-  const bool is_usual = traits.use == Use::fetched || traits.use == Use::text;
-  table.block_size = is_usual ? kUsualBlock : kLargeBlock;
+  table.block_size = is_edge ? kEdgeBlock : is_large ? kLargeBlock : kUsualBlock;
+  if (is_large) table.block_restart_interval = kLargeInterval;
   table.format_version = 5;
   table.checksum = rocksdb::kXXH3;
-  if (traits.use != Use::scanned && traits.use != Use::edges) {
+  if (traits.use == Use::looked_for) {
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kBloomBits));
   }
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
-  options.memtable_factory = skip_list_factory();
+  options.memtable_factory = tree_factory();
   options.write_buffer_size = family_buffer_bytes(write_buffer_bytes);
   options.level_compaction_dynamic_level_bytes = true;
-  options.compression = traits.use == Use::text ? rocksdb::kZSTD : rocksdb::kLZ4Compression;
+  options.compression = traits.use == Use::texts ? rocksdb::kZSTD : rocksdb::kLZ4Compression;
   options.bottommost_compression = rocksdb::kZSTD;
   options.bottommost_compression_opts.enabled = true;
-  options.bottommost_compression_opts.level = traits.use == Use::edges ? kEdgeLevel : kLastLevel;
+  const bool is_quick = is_edge || traits.use == Use::texts;
+  options.bottommost_compression_opts.level = is_quick ? kQuickLevel : kLastLevel;
   return options;
 }
 
@@ -145,7 +151,7 @@ rocksdb::DBOptions database_options(const StoreOptions& options) {
   database.create_if_missing = true;
   database.create_missing_column_families = true;
   database.paranoid_checks = true;
-  database.allow_concurrent_memtable_write = false;  // one writer, and skip_list_factory() wants it
+  database.allow_concurrent_memtable_write = false;  // one writer, and tree_factory() wants it
   database.track_and_verify_wals_in_manifest = true;
   // A log that a dying process left cut off is read to its end; one with a wrong byte is refused,
   // where the default would drop all that comes after without a word.

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fstream>
 #include <memory>
+#include <numeric>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -13,6 +14,8 @@
 namespace dossier::store {
 
 namespace {
+
+constexpr unsigned kChunkShift = 32;
 
 struct Sizes {
   std::uint32_t key = 0;
@@ -119,8 +122,9 @@ void RowSorter::clear() {
 }
 
 void RowSorter::free_memory() {
-  std::string().swap(rows_);  // an assignment would keep the memory
-  std::vector<Entry>().swap(entries_);
+  chunks_.clear();
+  chunk_used_ = chunk_size_ = chunk_bytes_ = 0;
+  std::vector<Entry>().swap(entries_);  // an assignment would keep the memory
 }
 
 std::filesystem::path RowSorter::run_path(std::size_t number) const {
@@ -128,25 +132,39 @@ std::filesystem::path RowSorter::run_path(std::size_t number) const {
 }
 
 void RowSorter::put(std::string_view key, std::string_view value) {
+  constexpr std::size_t kChunk = std::size_t{256} << 10U;
   const Sizes sizes{static_cast<std::uint32_t>(key.size()),
                     static_cast<std::uint32_t>(value.size())};
-  entries_.push_back({word_at(key, 0), word_at(key, sizeof(std::uint64_t)), rows_.size()});
-  rows_.append(reinterpret_cast<const char*>(&sizes), sizeof(sizes));
-  rows_ += key;
-  rows_ += value;
+  const std::size_t size = sizeof(sizes) + key.size() + value.size();
+  if (chunk_used_ + size > chunk_size_) {
+    chunk_size_ = std::max(kChunk, size);
+    chunks_.push_back(std::make_unique_for_overwrite<char[]>(chunk_size_));
+    chunk_bytes_ += chunk_size_;
+    chunk_used_ = 0;
+  }
+  const std::uint64_t at = (std::uint64_t{chunks_.size() - 1} << kChunkShift) | chunk_used_;
+  entries_.push_back({word_at(key, 0), word_at(key, sizeof(std::uint64_t)), at});
+  char* row = chunks_.back().get() + chunk_used_;
+  std::memcpy(row, &sizes, sizeof(sizes));
+  row = std::ranges::copy(key, row + sizeof(sizes)).out;
+  std::ranges::copy(value, row);
+  chunk_used_ += size;
 }
 
-std::size_t RowSorter::bytes() const {
-  return rows_.capacity() + entries_.capacity() * sizeof(Entry);
+std::size_t RowSorter::bytes() const { return chunk_bytes_ + entries_.capacity() * sizeof(Entry); }
+
+const char* RowSorter::row_at(std::uint64_t at) const {
+  constexpr std::uint64_t kOffset = (std::uint64_t{1} << kChunkShift) - 1;
+  return chunks_[at >> kChunkShift].get() + (at & kOffset);
 }
 
 std::string_view RowSorter::key_at(std::uint64_t at) const {
-  const char* row = rows_.data() + at;
+  const char* row = row_at(at);
   return {row + sizeof(Sizes), sizes_at(row).key};
 }
 
 std::string_view RowSorter::value_at(std::uint64_t at) const {
-  const char* row = rows_.data() + at;
+  const char* row = row_at(at);
   const Sizes sizes = sizes_at(row);
   return {row + sizeof(Sizes) + sizes.key, sizes.value};
 }
@@ -165,11 +183,19 @@ Status RowSorter::spill() {
   sort();
   errno = 0;
   std::ofstream out(run_path(runs_++), std::ios::binary | std::ios::trunc);
+  constexpr std::size_t kBuffer = std::size_t{64} << 10U;
+  std::string buffer;
+  const auto write = [&] {
+    out.write(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+    buffer.clear();
+  };
   for (const Entry& entry : entries_) {
-    const char* row = rows_.data() + entry.at;
+    const char* row = row_at(entry.at);
     const Sizes sizes = sizes_at(row);
-    out.write(row, static_cast<std::streamsize>(sizeof(sizes) + sizes.key + sizes.value));
+    buffer.append(row, sizeof(sizes) + sizes.key + sizes.value);
+    if (buffer.size() >= kBuffer) write();
   }
+  write();
   out.close();
   if (!out) return cannot("write", run_path(runs_ - 1));
   free_memory();  // other sorters may want it
@@ -212,6 +238,14 @@ Status RowSorter::merge(const Visit& visit) {
   }
   clear();
   return {};
+}
+
+Status keep_within(std::span<RowSorter* const> sorters, std::size_t most) {
+  const std::size_t bytes =
+      std::accumulate(sorters.begin(), sorters.end(), std::size_t{0},
+                      [](std::size_t sum, const RowSorter* rows) { return sum + rows->bytes(); });
+  if (bytes <= most) return {};
+  return (*std::ranges::max_element(sorters, {}, &RowSorter::bytes))->spill();
 }
 
 }  // namespace dossier::store

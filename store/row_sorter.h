@@ -15,6 +15,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,10 +48,11 @@ class RowSorter {
   struct Entry {
     std::uint64_t first = 0;  // the first 16 bytes of the key, as numbers
     std::uint64_t second = 0;
-    std::uint64_t at = 0;  // of the row in rows_
+    std::uint64_t at = 0;  // of the row: number of its chunk, then the offset, 32 bits each
   };
   class Run;
 
+  [[nodiscard]] const char* row_at(std::uint64_t at) const;
   [[nodiscard]] std::string_view key_at(std::uint64_t at) const;
   [[nodiscard]] std::string_view value_at(std::uint64_t at) const;
   void sort();
@@ -58,9 +61,17 @@ class RowSorter {
   void free_memory();
 
   std::filesystem::path path_;
-  std::string rows_;  // each: u32 size of key, u32 size of value, key, value
+  // Rows, each: u32 size of key, u32 size of value, key, value. Chunks need not be moved to grow.
+  std::vector<std::unique_ptr<char[]>> chunks_;
+  std::size_t chunk_used_ = 0;  // of the last one
+  std::size_t chunk_size_ = 0;  // likewise
+  std::size_t chunk_bytes_ = 0;
   std::vector<Entry> entries_;
   std::size_t runs_ = 0;
 };
+
+// Keeps the memory of sorters that fill side by side within `most` bytes, about: spills the largest
+// where all together have more. Errors: io.
+Status keep_within(std::span<RowSorter* const> sorters, std::size_t most);
 
 }  // namespace dossier::store

@@ -12,7 +12,13 @@
 
 namespace dossier::store {
 
-// REQUIRES: sort_parts was called on the statement.
+// Whether sort_parts would leave a statement as it is, as far as can be told without work: most
+// have one qualifier at most, and one piece of evidence.
+inline bool are_parts_in_order(const Statement& statement) {
+  return statement.qualifiers.size() < 2 && statement.evidence.size() < 2;
+}
+
+// REQUIRES: the parts of the statement are in the order of sort_parts.
 template <typename Dictionary>
 Result<StoredStatement> stored_statement(Dictionary& dictionary, const Statement& statement) {
   StoredStatement row;

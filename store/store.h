@@ -73,7 +73,7 @@ using DocumentStream = std::function<Result<bool>(Document&, std::vector<Stateme
 struct LoadOptions {
   // Memory for sorting, in bytes. With less, more is written to disk and read again.
   std::size_t sort_bytes = std::size_t{48} << 20U;
-  // So many new statements are taken in at once; each takes some 40 bytes of memory until then.
+  // So many new statements are taken in at once; each takes some 32 bytes of memory until then.
   std::size_t statements_at_once = 8'000'000;
 };
 
@@ -108,8 +108,8 @@ class Store final : public StatementSource, public StatementSink, public EntityC
   // last. All is on the disk when it returns. After an error, or when the process is killed,
   // nothing is in, or the first documents up to a multiple of `statements_at_once`: load all again.
   // Where judgements say anything, adds one by one. Other writers wait. Errors: those of add() and
-  // `next`, which end the load. Memory: `sort_bytes` and some 40 bytes for each statement and term
-  // taken in at once.
+  // `next`, which end the load. Memory: `sort_bytes` and some 32 bytes for each statement and 48
+  // for each term taken in at once.
   [[nodiscard]] Result<LoadReport> load(const DocumentStream& next,
                                         const LoadOptions& options = {});
   // Takes back a document by its name: its text, its evidence and the statements that no other
@@ -123,8 +123,8 @@ class Store final : public StatementSource, public StatementSink, public EntityC
   // statements as they are shown; the log calls them as they were read. The id of each: that of a
   // rule's judgement which holds already, and none where a rule speaks of what a person has parted.
   // Errors: invalid_argument (senseless; undoing what is undone; open read_only), not_found
-  // (undoing what is not in the log), corrupt, io. Cost: reads all statements once if any entity is
-  // shown otherwise afterwards, however many judgements: give many at a time.
+  // (undoing what is not in the log), corrupt, io. Cost: reads the log, and the statements that
+  // name an entity which is shown otherwise afterwards, or that are dropped.
   [[nodiscard]] Result<JudgementId> judge(const Judgement& judgement);
   [[nodiscard]] Result<std::vector<JudgementId>> judge(std::span<const Judgement> judgements);
   // Takes a judgement back: all is as if it had never been. To have it again, undo its undo.

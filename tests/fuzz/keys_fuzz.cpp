@@ -31,6 +31,9 @@ void check_edge(Family order, std::string_view key) {
 void check_keys(std::string_view key) {
   for (const Family order : {Family::spo, Family::pos, Family::osp}) check_edge(order, key);
   if (const auto evidence = parse_evidence_key(key)) DOSSIER_CHECK(evidence_key(*evidence) == key);
+  if (const auto speech = parse_speaker_key(key)) {
+    DOSSIER_CHECK(speaker_key(speech->speaker, speech->statement) == key);
+  }
   if (const auto alias = parse_alias_key(key)) {
     DOSSIER_CHECK(alias_key(alias->folded, alias->id) == key);
   }

@@ -42,6 +42,7 @@ class Agreement {
     for (const Family order : {Family::spo, Family::pos, Family::osp}) {
       expect("an order", rows_under(rows_, order), orders_[order]);
     }
+    expect("speakers", rows_under(rows_, Family::meta, speaker_prefix()), speakers_);
     expect("names, contents and supports of documents", supports_found_, supports_);
     expect_number("orphaned evidence", rows_under(rows_, Family::evidence).size(), evidence_);
     expect_number("texts", rows_under(rows_, Family::texts).size(), documents_);
@@ -138,6 +139,11 @@ class Agreement {
           orders_[order][edge_key(order, edge)] = encode(status);
         }
       }
+      for (const Attribution& attribution : statement->attribution) {
+        if (!attribution.holder || !is_entity(*attribution.holder)) continue;
+        const Result<std::optional<TermId>> speaker = find_term(rows_, key_of(*attribution.holder));
+        if (is_read(speaker) && *speaker) speakers_[speaker_key(**speaker, id)] = "";
+      }
       count_evidence(id);
     }
     for (const auto& [id, statements] : statements_of_) {
@@ -184,6 +190,7 @@ class Agreement {
   Table supports_;
   Table supports_found_;
   Table statement_ids_;
+  Table speakers_;
   std::map<Family, Table> orders_;
   std::map<DocumentId, std::set<StatementId>> statements_of_;
   std::map<DocumentId, std::uint64_t> evidence_of_;

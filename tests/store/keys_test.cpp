@@ -65,7 +65,7 @@ TEST_CASE("the key of an edge", "[store][keys]") {
   }
 }
 
-TEST_CASE("keys of evidence and aliases come back as they were made", "[store][keys]") {
+TEST_CASE("keys of evidence, speakers and aliases come back as they were made", "[store][keys]") {
   test::Sampler sampler(4);
   for (int round = 0; round < 500; ++round) {
     const EvidenceKey key{StatementId{sampler.number()}, DocumentId{sampler.number()},
@@ -73,8 +73,13 @@ TEST_CASE("keys of evidence and aliases come back as they were made", "[store][k
     REQUIRE(parse_evidence_key(evidence_key(key)) == key);
     REQUIRE(evidence_key(key).starts_with(id_key(key.statement)));
 
-    const std::string folded = sampler.bytes(12);
     const TermId id{sampler.number()};
+    const std::string speech = speaker_key(id, key.statement);
+    REQUIRE(parse_speaker_key(speech) == SpeakerKey{id, key.statement});
+    REQUIRE(speech.starts_with(speaker_prefix(id)));
+    REQUIRE_FALSE(parse_speaker_key(std::string_view(speech).substr(1)));
+
+    const std::string folded = sampler.bytes(12);
     const std::string alias = alias_key(folded, id);
     const std::optional<AliasKey> parsed = parse_alias_key(alias);
     REQUIRE(parsed);

@@ -24,6 +24,26 @@ void fill(const std::filesystem::path& path) {
   }
 }
 
+void set_format(const test::TempDir& directory, Batch& batch, std::uint64_t format) {
+  batch.put(Family::meta, format_key(), encode_format(format));
+  (void)directory.write("facts/FORMAT", "dossier store, format " + std::to_string(format) + '\n');
+}
+
+// Takes away what format 2 did not have; every `nth` row of it, to be met half-way.
+void make_format_2(const test::TempDir& directory, const std::filesystem::path& path,
+                   std::size_t nth) {
+  const auto database = Database::open(rows_of(path), {}).value();
+  Batch batch(*database);
+  RowCursor speaker = database->now().scan(Family::meta, speaker_prefix());
+  std::size_t row = 0;
+  for (; speaker.next(); ++row) {
+    if (row % nth == 0) batch.remove(Family::meta, speaker.key());
+  }
+  REQUIRE(row > 0);
+  set_format(directory, batch, 2);
+  REQUIRE(database->write(batch, Durability::process_crash));
+}
+
 // Writes the rows as format 1 had them; `documents` of them, to be met half-way.
 void make_format_1(const test::TempDir& directory, const std::filesystem::path& path,
                    std::size_t documents) {
@@ -48,9 +68,8 @@ void make_format_1(const test::TempDir& directory, const std::filesystem::path& 
   std::string marks = rows.get(Family::meta, marks_key()).value().value();
   marks.resize(marks.size() - 3);  // what judgements made of it: three times nothing
   batch.put(Family::meta, marks_key(), marks);
-  batch.put(Family::meta, format_key(), encode_format(1));
+  set_format(directory, batch, 1);
   REQUIRE(database->write(batch, Durability::process_crash));
-  (void)directory.write("facts/FORMAT", "dossier store, format 1\n");
 }
 
 }  // namespace
@@ -62,6 +81,7 @@ TEST_CASE("a store of format 1", "[store][migration]") {
   const auto rows = test::rows_in(path);
   const auto contents = test::contents_of(*Store::open(path).value());
   const std::size_t documents = GENERATE(3U, 1000U);
+  make_format_2(directory, path, 1);
   make_format_1(directory, path, documents);
   SECTION("is read as it is") {
     const auto store = Store::open(path, {.access = Access::read_only, .missing = Missing::fail});
@@ -73,18 +93,40 @@ TEST_CASE("a store of format 1", "[store][migration]") {
     REQUIRE_FALSE(report);
     CHECK(report.error().code == ErrorCode::unsupported);
   }
-  SECTION("is one of format 2 when it was opened for writing") {
+  SECTION("is one of the present format when it was opened for writing") {
     CHECK(Store::open(path).value()->counts());
-    CHECK(test::read_file(path / "FORMAT") == "dossier store, format 2\n");
+    CHECK(test::read_file(path / "FORMAT") == "dossier store, format 3\n");
     CHECK(test::rows_in(path) == rows);
     CHECK(check_store(path)->faults == std::vector<std::string>());
   }
-  SECTION("is one of format 2 when it was repaired") {
+  SECTION("is one of the present format when it was repaired") {
     REQUIRE(repair_store(path));
-    CHECK(test::read_file(path / "FORMAT") == "dossier store, format 2\n");
+    CHECK(test::read_file(path / "FORMAT") == "dossier store, format 3\n");
     CHECK(check_store(path)->faults == std::vector<std::string>());
     CHECK(test::contents_of(*Store::open(path).value()) == contents);
   }
+}
+
+TEST_CASE(
+    "a store of format 2 is read as it is, and has rows of speakers when it was opened for "
+    "writing",
+    "[store][migration]") {
+  const test::TempDir directory;
+  const std::filesystem::path path = directory.path() / "facts";
+  fill(path);
+  const auto rows = test::rows_in(path);
+  const auto contents = test::contents_of(*Store::open(path).value());
+  make_format_2(directory, path, GENERATE(1U, 2U));
+  CHECK(test::rows_in(path) != rows);
+  {
+    const auto store = Store::open(path, {.access = Access::read_only, .missing = Missing::fail});
+    REQUIRE(store);
+    CHECK(test::contents_of(**store) == contents);
+  }
+  CHECK(Store::open(path).value()->counts());
+  CHECK(test::read_file(path / "FORMAT") == "dossier store, format 3\n");
+  CHECK(test::rows_in(path) == rows);
+  CHECK(check_store(path)->faults == std::vector<std::string>());
 }
 
 }  // namespace dossier::store

@@ -35,7 +35,7 @@ TEST_CASE("opening a store that is not there", "[store][open]") {
   const fs::path path = directory.path() / "deep" / "facts";
   SECTION("makes it, with the directories above") {
     REQUIRE(Store::open(path));
-    CHECK(test::read_file(path / "FORMAT") == "dossier store, format 2\n");
+    CHECK(test::read_file(path / "FORMAT") == "dossier store, format 3\n");
     CHECK(Store::open(path, kMustExist));
   }
   SECTION("fails if it must exist, and says how to make one") {
@@ -77,19 +77,19 @@ TEST_CASE("opening something else as a store is refused and left alone", "[store
 TEST_CASE("a store of a newer format is refused with what to do", "[store][open]") {
   const test::TempDir directory;
   make_store(directory.path());
-  SECTION("by its FORMAT file") { (void)directory.write("FORMAT", "dossier store, format 3\n"); }
+  SECTION("by its FORMAT file") { (void)directory.write("FORMAT", "dossier store, format 4\n"); }
   SECTION("by its rows") {
     auto database = Database::open(rows_of(directory.path()), {});
     REQUIRE(database);
     Batch batch(**database);
-    batch.put(Family::meta, format_key(), encode_format(3));
+    batch.put(Family::meta, format_key(), encode_format(4));
     REQUIRE((*database)->write(batch, Durability::process_crash));
   }
   for (const StoreOptions& options : {StoreOptions(), kReadOnly}) {
     const Error error = refusal(directory.path(), options);
     CHECK(error.code == ErrorCode::unsupported);
     CHECK_THAT(error.message,
-               Contains("has format 3, this dossier reads up to 2; upgrade dossier"));
+               Contains("has format 4, this dossier reads up to 3; upgrade dossier"));
   }
 }
 
@@ -135,15 +135,15 @@ TEST_CASE("a store whose making was interrupted is made when it is opened next",
   const test::TempDir directory;
   SECTION("before its FORMAT file was whole") { (void)directory.write("FORMAT.new", "doss"); }
   SECTION("before its rows were made") {
-    (void)directory.write("FORMAT", "dossier store, format 2\n");
+    (void)directory.write("FORMAT", "dossier store, format 3\n");
     (void)directory.write("rows/MANIFEST-000001", "");
   }
   SECTION("before its first rows were written") {
-    (void)directory.write("FORMAT", "dossier store, format 2\n");
+    (void)directory.write("FORMAT", "dossier store, format 3\n");
     REQUIRE(Database::open(rows_of(directory.path()), {}));
   }
   SECTION("and not found by readers") {
-    (void)directory.write("FORMAT", "dossier store, format 2\n");
+    (void)directory.write("FORMAT", "dossier store, format 3\n");
     REQUIRE(Database::open(rows_of(directory.path()), {}));
     CHECK(refusal(directory.path(), kReadOnly).code == ErrorCode::not_found);
   }

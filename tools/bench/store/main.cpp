@@ -84,6 +84,8 @@ int run(const Options& options) {
   table.row("store graph, read", "loaded",
             [n](const fs::path& path) { return read_graph(path, n); });
   table.row("store judge", "loaded", [](const fs::path& path) { return judge_news(path); });
+  table.row("store add, triples only", "added-triples",
+            [n](const fs::path& path) { return add_triples(path, n); });
   const auto add = [&](const char* name, const char* directory, store::Durability durability) {
     table.row(name, directory, [&](const fs::path& path) { return add_news(path, n, durability); });
   };

@@ -20,6 +20,9 @@ Figures add_news(const std::filesystem::path& directory, std::size_t statements,
 // Loads the triples that the peers load: "triples", "bytes". Rows of ids, names and edges only.
 Figures load_triples(const std::filesystem::path& directory, std::size_t statements);
 
+// Adds the same triples twelve at a time, as they come: "met", of which "triples" were new.
+Figures add_triples(const std::filesystem::path& directory, std::size_t statements);
+
 // Loads all at once.
 Figures load_news(const std::filesystem::path& directory, std::size_t statements);
 
