@@ -3,9 +3,9 @@
 //   class Dot final : public DrawingFormat { ... };      // a file of this folder for each
 //   DOSSIER_TRY(const ExportReport report, draw(source, options, format, {&out, &out}));
 //
-// What statements add to edges comes in the order of edges (selection.h), so that an edge is written
-// when the next begins. What is said of nodes is sorted on disk meanwhile; edges wait on disk for
-// the nodes, unless they go to a stream of their own.
+// What statements add to edges comes in the order of edges (selection.h), so that an edge is
+// written when the next begins. What is said of nodes is sorted on disk meanwhile; edges wait on
+// disk for the nodes, unless they go to a stream of their own.
 #pragma once
 
 #include <iosfwd>
