@@ -11,6 +11,8 @@ from support import CliTest, DOSSIER, NOTHING_FOUND, USAGE
 NEWS = ("OSLO, Dec 27, 2025 - Norwegian Prime Minister Kari Olsen met Per Hansen in Bergen on Friday. "
         "Norway pledged $5 million to Chad. Sweden claimed to have captured Lund.\n")
 
+PROMPT = b"dossier> "
+
 MET = "MATCH (a:Person {name: 'Kari Olsen'})-[r:met {slot: 'object'}]->(b) RETURN b.name AS who, r.place"
 
 
@@ -100,7 +102,7 @@ class Shell(CliTest):
                                    env=dict(os.environ, TERM="xterm", **self.state))
         os.close(side)
         seen = b""
-        os.write(main, keys.encode())
+        keys = keys.encode()
         while select.select([main], [], [], 30)[0]:
             try:
                 part = os.read(main, 4096)
@@ -109,6 +111,9 @@ class Shell(CliTest):
             if not part:
                 break
             seen += part
+            if keys and PROMPT in seen:  # before that the terminal would edit the line itself
+                os.write(main, keys)
+                keys = b""
         os.close(main)
         self.assertEqual(process.wait(30), 0)
         return seen.decode(errors="replace")
