@@ -86,9 +86,7 @@ class Canonicalizer {
                           relation_mention.relation->subject.contains(found.term);
     if (is_where) return found.term;
     // "Oslo was bathed in light": the city, which does nothing.
-    const bool is_done_to =
-        relation_mention.relation == nullptr && relation_mention.phrase.starts_with("was ");
-    return is_seat && !is_done_to ? country_of(found) : found.term;
+    return is_seat && !relation_mention.is_done_to ? country_of(found) : found.term;
   }
 
   [[nodiscard]] Term object_of(const RelationMention& relation_mention) const {

@@ -128,7 +128,9 @@ bool is_apart(const Dependencies& tree, std::uint32_t gerund) {
 // A verb and those it is the xcomp of, the first in front.
 WordList predicate_chain(const Dependencies& tree, std::uint32_t verb) {
   WordList chain = {verb};
-  for (int i = 0; i < kDeepestChain && tree.relation(verb) == Dependency::xcomp; ++i) {
+  for (int i = 0;
+       i < kDeepestChain && tree.relation(verb) == Dependency::xcomp && tree.head(verb) != kNoWord;
+       ++i) {
     verb = tree.head(verb);
     chain.insert(chain.begin(), verb);
   }

@@ -109,8 +109,10 @@ class SpeechRepair : TreeEdit {
                            std::ranges::find(kSaying, tree_.lemma(saying)) != kSaying.end();
     std::uint32_t content = heads_[saying];
     if (!is_saying || content == kNoWord || content > saying) return;
-    while (relations_[content] == Dependency::xcomp || relations_[content] == Dependency::conj)
+    while (heads_[content] != kNoWord &&
+           (relations_[content] == Dependency::xcomp || relations_[content] == Dependency::conj)) {
       content = heads_[content];
+    }
     const std::uint32_t speech = heads_[content];
     if (relations_[content] != Dependency::ccomp || speech > content) return;
     attach(saying, speech, Dependency::advcl);
@@ -118,6 +120,7 @@ class SpeechRepair : TreeEdit {
 
   // "Norway will leave once a deal is reached, Olsen said": read as two things that were said.
   void mend_time_clause(std::uint32_t clause) {
+    if (heads_[clause] == kNoWord) return;
     const std::uint32_t once = tree_.first(clause, Dependency::advmod);
     const std::uint32_t said = tree_.first(heads_[clause], Dependency::ccomp);
     const bool is_second = said != kNoWord && said < clause;

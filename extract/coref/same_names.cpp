@@ -179,7 +179,7 @@ void join_acronyms(const SieveContext& context) {
 
 namespace {
 
-// "Olsen", "van Dahl": one word, and the particles in front of it.
+// "Olsen", "van Dahl": one word, and the particles in front of it. REQUIRES: a word.
 bool is_surname(const std::vector<std::string>& name) {
   return std::all_of(name.begin(), name.end() - 1,
                      [](const std::string& word) { return is_name_particle(word); });
@@ -239,7 +239,7 @@ void join_short_names(const SieveContext& context) {
   LongNames names;
   for (std::size_t i = 0; i < context.candidates.size(); ++i) {
     const Candidate& candidate = context.candidates[i];
-    if (!is_name(candidate)) continue;
+    if (!is_name(candidate) || candidate.name.empty()) continue;
     if (is_surname(candidate.name)) {
       join_to_full_name(context, names, i);
     } else {

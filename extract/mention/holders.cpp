@@ -10,12 +10,12 @@
 
 namespace dossier::extract {
 
-namespace {
-
 bool is_person(const EntityMention& mention) {
   const auto* entity = std::get_if<Entity>(&mention.term);
   return entity != nullptr && entity->type == EntityType::person && !entity->name.empty();
 }
+
+namespace {
 
 // Office holders by what they hold: (owner, scope), and the last one by title.
 class Offices {

@@ -25,11 +25,6 @@ bool is_guessed_name(const EntityMention& mention) {
   return mention.kind == MentionKind::name && !mention.is_known;
 }
 
-bool is_person(const EntityMention& mention) {
-  const auto* entity = std::get_if<Entity>(&mention.term);
-  return entity != nullptr && entity->type == EntityType::person && !entity->name.empty();
-}
-
 // Who in the document is called what.
 class People {
  public:

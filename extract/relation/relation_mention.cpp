@@ -361,6 +361,7 @@ class RelationReader {
     if (!is_open_object(context_, frame, object)) return;
     RelationMention found = begin(clause, frame, subject, target);
     found.phrase = phrase;
+    found.is_done_to = clause.is_passive && frame.agents.empty();
     found.confidence *= kOpenConfidence;
     found.qualifiers = qualifiers_of(context_, clause, frame, nullptr, used);
     add_others(context_, clause, frame, {nullptr, agent, object}, found);

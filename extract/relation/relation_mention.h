@@ -38,6 +38,7 @@ struct RelationMention {
   std::string phrase;                  // "meet with"
   const Relation* relation = nullptr;  // null: no typed relation fits
   std::vector<RelationQualifier> qualifiers;
+  bool is_done_to = false;  // it is done to the subject, by nobody who is named: "was sent to"
   Polarity polarity = Polarity::positive;
   Modality modality = Modality::actual;
   std::vector<RelationSource> sources;  // outermost last

@@ -87,11 +87,8 @@ void add_own_claim(const RelationContext& context, const Clause& clause,
     RelationSource source{std::nullopt, cue, *stance, context.tree.span(verb)};
     const bool is_said_of_it = context.tree.has(verb, Dependency::aux_pass);  // "is said to be"
     if (is_said_of_it) source.stance = Stance::distancing;
-    if (!is_said_of_it && !clause.subjects.empty()) {
-      const std::size_t mention = context.mention_of[clause.subjects.front()];
-      if (mention != kNoMention && is_entity(context.mentions[mention].term))
-        source.holder = mention;
-    }
+    if (!is_said_of_it && !clause.subjects.empty())
+      source.holder = entity_at(context, clause.subjects.front());
     sources.push_back(std::move(source));
   }
 }
@@ -128,10 +125,7 @@ void add_accuser(const RelationContext& context, const Clause& clause,
   const Dependency role =
       tree.has(above, Dependency::aux_pass) ? Dependency::obl_agent : Dependency::nsubj;
   const std::uint32_t accuser = tree.first(above, role);
-  if (accuser != kNoWord) {
-    const std::size_t mention = context.mention_of[accuser];
-    if (mention != kNoMention && is_entity(context.mentions[mention].term)) source.holder = mention;
-  }
+  if (accuser != kNoWord) source.holder = entity_at(context, accuser);
   sources.push_back(std::move(source));
 }
 
@@ -164,7 +158,7 @@ bool is_said_of_event(const Dependencies& tree, const Clause& clause) {
 // "saw unity as key to achieving peace": nobody achieves it there.
 bool is_below_adjective(const Dependencies& tree, const Clause& clause) {
   std::uint32_t verb = clause.head;
-  if (tree.relation(verb) == Dependency::conj) verb = tree.head(verb);
+  if (tree.relation(verb) == Dependency::conj && tree.head(verb) != kNoWord) verb = tree.head(verb);
   const std::uint32_t mark = tree.first(verb, Dependency::mark);
   return tree.xpos(verb) == "VBG" && mark != kNoWord && mark > 0 && tree.lemma(mark) == "to" &&
          tree.has_upos(mark - 1, "ADJ");

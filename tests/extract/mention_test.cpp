@@ -120,8 +120,9 @@ TEST_CASE("the first word of a quote has a capital anyway", "[extract][mention]"
 }
 
 TEST_CASE("a verb behind a name in a headline is no surname", "[extract][mention]") {
-  CHECK(mentions_in("Sydney Braces for Long Protests During Fishing Talks").front() ==
-        "Sydney -> Place Sydney");
+  CHECK(mentions_in("Kari Votes for Better Harbours After Long Fishing Talks")
+            .front()
+            .starts_with("Kari -> "));
 }
 
 TEST_CASE("a common noun at the start of a sentence is no name", "[extract][mention]") {
